@@ -1,0 +1,46 @@
+package dev.invitera.connector;
+
+import dev.invitera.connector.config.ConfigProblem;
+import dev.invitera.connector.error.ConnectorException;
+import java.util.List;
+import org.pf4j.ExtensionPoint;
+
+/**
+ * A kind of connector: the one extension point of a plugin. The host makes one object per plugin
+ * load with the public no-argument constructor, which must be cheap and do no I/O. Annotate the
+ * class with {@link org.pf4j.Extension}; a plugin has exactly one factory.
+ *
+ * <p>Threading: methods may be called by several threads at once. The factory keeps no state that
+ * belongs to a shop.
+ *
+ * @param <C> the settings of one shop, a record that the host binds from YAML: components are
+ *     strings, numbers, booleans, enums, {@link java.net.URI}, {@link java.time.Duration}, {@link
+ *     dev.invitera.connector.config.Secret}, further records, and {@link java.util.Optional},
+ *     {@link java.util.List} or {@link java.util.Map} (keyed by string) of these
+ */
+public interface ConnectorFactory<C extends Record> extends ExtensionPoint {
+
+  /** Who this connector is and what settings it takes. The same value at every call. */
+  Descriptor<C> descriptor();
+
+  /**
+   * Checks what the types of the settings cannot say, such as keys that exclude each other or
+   * expressions that do not compile. No I/O. Called before {@link #create}, and by {@code invitera
+   * check}, which shows every problem with its line.
+   *
+   * @return all problems found, empty if there is none; messages hold no secrets
+   */
+  default List<ConfigProblem> check(C settings) {
+    return List.of();
+  }
+
+  /**
+   * Makes the connector of one shop. No I/O beyond building clients: an unreachable shop shows in
+   * {@link Connector#health}, not here.
+   *
+   * @param settings the shop's settings, for which {@link #check} found no problem
+   * @param shop what the host gives this shop, valid until the connector is closed
+   * @throws ConnectorException if the connector cannot be made; the shop is paused with the message
+   */
+  Connector create(C settings, ShopContext shop) throws ConnectorException;
+}

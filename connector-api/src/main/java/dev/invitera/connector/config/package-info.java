@@ -1,0 +1,2 @@
+/** Types and annotations for a connector's settings record. */
+package dev.invitera.connector.config;

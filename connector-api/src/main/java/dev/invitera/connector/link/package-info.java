@@ -1,0 +1,2 @@
+/** Writing a review link to the order at the platform. */
+package dev.invitera.connector.link;

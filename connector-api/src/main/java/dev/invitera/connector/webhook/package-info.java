@@ -1,0 +1,2 @@
+/** Deliveries from the platform. */
+package dev.invitera.connector.webhook;
