@@ -1,0 +1,29 @@
+package dev.invitera.host.config;
+
+import java.util.List;
+
+/**
+ * A shop's {@code settings} section before its connector is known. Binding keeps nothing of the
+ * type it binds to, so that a replaced plugin can be collected.
+ */
+public interface SettingsSource {
+
+  /**
+   * Binds to a connector's record.
+   *
+   * @throws ConfigProblemsException with all problems, each with file, line and column
+   */
+  <C extends Record> C bind(Class<C> type) throws ConfigProblemsException;
+
+  /**
+   * Where a key stands, for a connector's own complaint about it.
+   *
+   * @param path as in {@link dev.invitera.connector.config.ConfigProblem#path()}
+   */
+  Problem problemAt(String path, String message);
+
+  /** Problems found by a connector's check. */
+  default List<Problem> problemsAt(List<dev.invitera.connector.config.ConfigProblem> found) {
+    return found.stream().map(p -> problemAt(p.path(), p.message())).toList();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.invitera.host.invitation;
+
+import dev.invitera.connector.order.OrderState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what is to become of an invitation. Pure: the same facts give the same decision. */
+public final class Decider {
+
+  private final InviteRules rules;
+  private final Eligibility eligibility;
+
+  public Decider(InviteRules rules) {
+    this.rules = rules;
+    this.eligibility = new Eligibility(rules);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param order as recorded
+   * @param review which of the shop's reviews
+   * @param service where the service invitation of the order stands, for a product invitation
+   *     beside one
+   * @param phase whether the shop sends
+   * @param now the instant of the decision
+   */
+  public Decision decide(
+      RecordedOrder order,
+      Review review,
+      Optional<InvitationState> service,
+      ShopPhase phase,
+      Instant now) {
+    if (order.deletedAt().isPresent()) {
+      return new Decision.Cancel(Reason.Cancel.DELETED);
+    }
+    Optional<Decision> excluded = excludedState(order.order().state());
+    if (excluded.isPresent()) {
+      return excluded.get();
+    }
+    if (order.triggeredAt().isEmpty()) {
+      return new Decision.Wait(Optional.empty(), Reason.Wait.NOT_TRIGGERED);
+    }
+    Instant triggeredAt = order.triggeredAt().get();
+    Optional<Reason.Skip> obstacle = eligibility.obstacle(order, review);
+    if (obstacle.isPresent()) {
+      return new Decision.Skip(obstacle.get());
+    }
+    if (phase instanceof ShopPhase.Active(Instant since) && triggeredAt.isBefore(since)) {
+      return new Decision.Skip(Reason.Skip.HISTORY);
+    }
+    Instant due = triggeredAt.plus(rules.delay());
+    if (review == Review.PRODUCT && !rules.takesReviewsTogether()) {
+      Instant planned = due.plus(rules.productDelay());
+      due = serviceSentAt(service).map(at -> later(planned, at)).orElse(planned);
+    }
+    Optional<Reason.Skip> expired = expired(order, due, now);
+    if (expired.isPresent()) {
+      return new Decision.Skip(expired.get());
+    }
+    return timing(review, service, phase, due, now);
+  }
+
+  private Decision timing(
+      Review review, Optional<InvitationState> service, ShopPhase phase, Instant due, Instant now) {
+    switch (phase) {
+      case ShopPhase.Watching() -> {
+        return new Decision.Wait(Optional.empty(), Reason.Wait.WATCHING);
+      }
+      case ShopPhase.Paused _ -> {
+        return new Decision.Wait(Optional.empty(), Reason.Wait.PAUSED);
+      }
+      case ShopPhase.Active _ -> {}
+    }
+    if (review == Review.PRODUCT
+        && rules.reviews().contains(Review.SERVICE)
+        && !rules.takesReviewsTogether()
+        && serviceSentAt(service).isEmpty()) {
+      return new Decision.Wait(
+          due.isAfter(now) ? Optional.of(due) : Optional.empty(), Reason.Wait.SERVICE_FIRST);
+    }
+    return due.isAfter(now)
+        ? new Decision.Wait(Optional.of(due), Reason.Wait.DELAY)
+        : new Decision.Invite(due);
+  }
+
+  private Optional<Decision> excludedState(OrderState state) {
+    if (!rules.unless().contains(state)) {
+      return Optional.empty();
+    }
+    Reason.Cancel why =
+        switch (state) {
+          case CANCELLED -> Reason.Cancel.ORDER_CANCELLED;
+          case REFUNDED -> Reason.Cancel.ORDER_REFUNDED;
+          case OPEN, PAID, FULFILLED, DELIVERED, UNKNOWN -> Reason.Cancel.STATE;
+        };
+    return Optional.of(new Decision.Cancel(why));
+  }
+
+  private Optional<Reason.Skip> expired(RecordedOrder order, Instant due, Instant now) {
+    Instant sending = due.isAfter(now) ? due : now;
+    if (sending.isAfter(saturated(order.order().placedAt(), rules.maxAge()))) {
+      return Optional.of(Reason.Skip.TOO_OLD);
+    }
+    return now.isAfter(saturated(due, rules.maxLateness()))
+        ? Optional.of(Reason.Skip.TOO_LATE)
+        : Optional.empty();
+  }
+
+  private static Instant saturated(Instant start, Duration duration) {
+    return duration.compareTo(Duration.between(start, Instant.MAX)) > 0
+        ? Instant.MAX
+        : start.plus(duration);
+  }
+
+  private Instant later(Instant planned, Instant serviceSentAt) {
+    Instant afterService = serviceSentAt.plus(rules.productDelay());
+    return afterService.isAfter(planned) ? afterService : planned;
+  }
+
+  private static Optional<Instant> serviceSentAt(Optional<InvitationState> service) {
+    return service.flatMap(state ->
+        switch (state) {
+          case InvitationState.Sent(Instant at) -> Optional.of(at);
+          case InvitationState.Linked(Instant at, _) -> Optional.of(at);
+          case InvitationState.Waiting _,
+              InvitationState.Skipped _,
+              InvitationState.Due _,
+              InvitationState.Calling _,
+              InvitationState.Retrying _,
+              InvitationState.Unknown _,
+              InvitationState.Refused _,
+              InvitationState.Cancelled _ ->
+              Optional.empty();
+        });
+  }
+}

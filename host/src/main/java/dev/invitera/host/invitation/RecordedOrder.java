@@ -1,0 +1,37 @@
+package dev.invitera.host.invitation;
+
+import dev.invitera.connector.order.ShopOrder;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An order as the store has it: the newest snapshot and what was fixed on the way.
+ *
+ * @param shop the shop's id
+ * @param order the newest version; its customer is empty once retention erased it
+ * @param version what orders versions: the platform's updatedAt, else the time received
+ * @param firstSeenAt when any version was first recorded
+ * @param observedAt when the newest version was received or fetched
+ * @param seenBelowTrigger whether a version was seen that had not reached the trigger
+ * @param triggeredAt when the order met the trigger; fixed once
+ * @param deletedAt when a deletion was observed that no later full order ended
+ * @param reference the order number at Trustpilot; fixed when the order was first recorded
+ * @param sameReference whether an earlier order of the same customer has the reference
+ */
+public record RecordedOrder(
+    String shop,
+    ShopOrder order,
+    Instant version,
+    Instant firstSeenAt,
+    Instant observedAt,
+    boolean seenBelowTrigger,
+    Optional<Instant> triggeredAt,
+    Optional<Instant> deletedAt,
+    String reference,
+    boolean sameReference) {
+
+  /** The platform's id of the order. */
+  public String orderId() {
+    return order.ref().orderId();
+  }
+}
