@@ -1,0 +1,2 @@
+/** One class per way an invitation goes out. */
+package dev.invitera.host.route;
