@@ -1,0 +1,2 @@
+/** What a connector's author tests with. */
+package dev.invitera.testkit;

@@ -1,0 +1,103 @@
+package dev.invitera.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginJarsTest {
+
+  @TempDir Path directory;
+
+  private final Map<String, String> manifest = new LinkedHashMap<>();
+  private final Map<String, String> entries = new LinkedHashMap<>();
+
+  PluginJarsTest() {
+    manifest.put("Plugin-Id", "acme");
+    manifest.put("Plugin-Version", "1.2.3");
+    manifest.put("Plugin-Requires", "^0.1.0");
+    entries.put("META-INF/extensions.idx", "# made by the processor\ncom.acme.Factory\n");
+    entries.put("com/acme/Factory.class", "");
+  }
+
+  @Test
+  void acceptsASoundJar() {
+    assertThatCode(() -> PluginJars.verify(jar(), "acme")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesAnIndexWithoutExtension() {
+    entries.put("META-INF/extensions.idx", "# nothing\n");
+    assertRefused("the one factory in META-INF/extensions.idx");
+  }
+
+  @Test
+  void refusesAJarWithoutIndex() {
+    entries.remove("META-INF/extensions.idx");
+    assertRefused("annotation processor");
+  }
+
+  @Test
+  void refusesAnIndexThatNamesAMissingClass() {
+    entries.remove("com/acme/Factory.class");
+    assertRefused("com.acme.Factory");
+  }
+
+  @Test
+  void refusesClassesThatTheHostGives() {
+    entries.put("org/slf4j/Logger.class", "");
+    assertRefused("org/slf4j/Logger.class");
+  }
+
+  @Test
+  void refusesContractClasses() {
+    entries.put("dev/invitera/connector/order/ShopOrder.class", "");
+    assertRefused("dev/invitera/connector/order/ShopOrder.class");
+  }
+
+  @Test
+  void namesEveryMistakeAtOnce() {
+    manifest.put("Plugin-Version", "2026");
+    manifest.remove("Plugin-Requires");
+    entries.put("META-INF/OTHER.SF", "");
+    assertRefused("Plugin-Version", "Plugin-Requires", "META-INF/OTHER.SF");
+  }
+
+  private void assertRefused(String... told) {
+    assertThatThrownBy(() -> PluginJars.verify(jar(), "acme"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll(told);
+  }
+
+  private Path jar() throws IOException {
+    Path file = directory.resolve("plugin.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file))) {
+      Manifest written = new Manifest();
+      written.getMainAttributes().putValue("Manifest-Version", "1.0");
+      manifest.forEach(written.getMainAttributes()::putValue);
+      out.putNextEntry(entry(JarFile.MANIFEST_NAME));
+      written.write(out);
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        out.putNextEntry(entry(entry.getKey()));
+        out.write(entry.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+    }
+    return file;
+  }
+
+  private static JarEntry entry(String name) {
+    JarEntry entry = new JarEntry(name);
+    entry.setTime(1_793_491_200_000L);
+    return entry;
+  }
+}
