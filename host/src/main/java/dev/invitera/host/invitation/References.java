@@ -29,6 +29,11 @@ public final class References {
     return reference + "-" + fallback(order);
   }
 
+  /** Whether a text has characters with which Trustpilot's links fail. */
+  public static boolean forbidden(String text) {
+    return FORBIDDEN.matcher(text).find();
+  }
+
   private static String fallback(ShopOrder order) {
     String id = clean(order.ref().orderId());
     return id.isEmpty() ? Integer.toHexString(order.ref().orderId().hashCode()) : id;

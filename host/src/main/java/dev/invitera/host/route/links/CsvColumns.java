@@ -1,0 +1,135 @@
+package dev.invitera.host.route.links;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.invitera.host.invitation.Locales;
+import dev.invitera.host.invitation.References;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which column of a file holds what, by its header row. */
+final class CsvColumns {
+
+  private static final Pattern SPACES = Pattern.compile("[\\s_-]+");
+
+  /** Accepted names; the long ones are those of Trustpilot's own upload files. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("email", "email"),
+          Map.entry("customer email", "email"),
+          Map.entry("name", "name"),
+          Map.entry("customer name", "name"),
+          Map.entry("reference", "reference"),
+          Map.entry("reference number", "reference"),
+          Map.entry("skus", "skus"),
+          Map.entry("sku", "skus"),
+          Map.entry("tags", "tags"),
+          Map.entry("locale", "locale"));
+
+  private final Map<String, Integer> indexes;
+  private final boolean carriesProductsAndTags;
+  private final String host;
+
+  private CsvColumns(Map<String, Integer> indexes, boolean carriesProductsAndTags, String host) {
+    this.indexes = indexes;
+    this.carriesProductsAndTags = carriesProductsAndTags;
+    this.host = host;
+  }
+
+  /**
+   * Reads a header row.
+   *
+   * @throws CsvFormatException if a needed column is missing or one stands twice
+   */
+  static CsvColumns of(List<String> header, boolean carriesProductsAndTags, String defaultHost)
+      throws CsvFormatException {
+    Map<String, Integer> indexes = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String text = SPACES.matcher(header.get(i).strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+      String column = NAMES.get(text);
+      if (column != null && indexes.putIfAbsent(column, i) != null) {
+        throw new CsvFormatException("The header names the column '" + column + "' twice.");
+      }
+    }
+    for (String needed : List.of("email", "name", "reference")) {
+      if (!indexes.containsKey(needed)) {
+        throw new CsvFormatException(
+            "The header has no column '"
+                + needed
+                + "'. Needed are email, name and reference; skus, tags and locale may follow.");
+      }
+    }
+    return new CsvColumns(indexes, carriesProductsAndTags, defaultHost);
+  }
+
+  /** The header row of the output: the input's, and the link. */
+  static byte[] headerLine(List<String> header, char separator) throws IOException {
+    StringWriter text = new StringWriter();
+    List<String> names = new ArrayList<>(header);
+    names.add("link");
+    try (CsvWriter writer = CsvWriter.builder().fieldSeparator(separator).build(text)) {
+      writer.writeRecord(names);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What keeps a row from becoming a link. */
+  Optional<String> problem(List<String> row) {
+    if (field(row, "email").indexOf('@') < 1) {
+      return Optional.of("no usable e-mail address");
+    }
+    if (field(row, "name").isEmpty()) {
+      return Optional.of("no name");
+    }
+    String reference = field(row, "reference");
+    if (reference.isEmpty()) {
+      return Optional.of("no reference");
+    }
+    if (References.forbidden(reference)) {
+      return Optional.of("the reference has one of # * + \" % &, with which links fail");
+    }
+    String locale = field(row, "locale");
+    if (!locale.isEmpty() && !Locales.known().contains(locale)) {
+      return Optional.of("the locale is not one that Trustpilot has, such as en-GB");
+    }
+    return Optional.empty();
+  }
+
+  LinkSubject subject(List<String> row) {
+    return new LinkSubject(
+        field(row, "email"),
+        field(row, "name"),
+        field(row, "reference"),
+        carriesProductsAndTags ? list(field(row, "skus")) : List.of(),
+        carriesProductsAndTags ? list(field(row, "tags")) : List.of());
+  }
+
+  String host(List<String> row) {
+    String locale = field(row, "locale");
+    return locale.isEmpty() ? host : Locales.host(Optional.of(locale));
+  }
+
+  private String field(List<String> row, String column) {
+    Integer index = indexes.get(column);
+    return index == null || index >= row.size() ? "" : row.get(index).strip();
+  }
+
+  /** Several values in one field stand between bars. */
+  private static List<String> list(String field) {
+    if (field.isEmpty()) {
+      return List.of();
+    }
+    return Arrays.stream(field.split("\\|", -1))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+}
