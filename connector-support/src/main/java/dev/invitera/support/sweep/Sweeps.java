@@ -1,0 +1,142 @@
+package dev.invitera.support.sweep;
+
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.PollRequest;
+import dev.invitera.support.sweep.Sweep.Second;
+import dev.invitera.support.sweep.Sweep.Waiting;
+import dev.invitera.support.sweep.Sweep.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Decides what each request of a sweep asks for. Pure: one request per poll, and any cursor may be
+ * asked again.
+ *
+ * @param overlap how much of what was read is read again, for changes that become visible late
+ * @param skew how far the shop's clock may be behind ours without a change being lost; also how
+ *     long a quiet shop's last changes are read again and again
+ */
+public record Sweeps(Duration overlap, Duration skew) {
+
+  /** Two minutes of overlap, two hours of skew. */
+  public static final Sweeps OVERLAPPING = new Sweeps(Duration.ofMinutes(2), Duration.ofHours(2));
+
+  private static final Duration GRAIN = Duration.ofSeconds(1);
+
+  /** The cursor of a sweep that begins at an instant, without overlap. */
+  public Cursor startAt(Instant from) {
+    return new Waiting(from).cursor();
+  }
+
+  /**
+   * What to ask for now: a window or a second of one, or {@link Waiting} if nothing can have
+   * changed yet, which is the answer's cursor too.
+   *
+   * @throws IllegalArgumentException if the cursor is not one of ours
+   */
+  public Sweep open(PollRequest request, Instant now) {
+    Sweep sweep = SweepText.read(request.after().value());
+    if (!(sweep instanceof Waiting(Instant from))) {
+      return sweep;
+    }
+    // The contract's until is exclusive, the window's end inclusive.
+    Instant to = request.until().map(until -> until.minusNanos(1)).filter(now::isAfter).orElse(now);
+    return to.isBefore(from) ? sweep : new Window(from, to, from.plus(overlap), Window.NONE);
+  }
+
+  /**
+   * After a page of a window, for platforms that can skip by id: see {@link Window#skipping()}.
+   *
+   * @param rows what came, in any order, without those whose time or id is unreadable
+   * @param more whether the reply says that more orders match than came
+   */
+  public Step afterKeys(Window window, List<Row> rows, boolean more) throws UnexpectedReply {
+    if (rows.isEmpty()) {
+      return nothingCame(window, more);
+    }
+    Row last = Collections.max(rows, Row.IN_ORDER);
+    Instant watermark = later(window.watermark(), last.modified());
+    if (!more) {
+      return finished(watermark, window.to());
+    }
+    requireProgress(Row.IN_ORDER.compare(last, new Row(window.from(), window.afterId())) > 0);
+    return going(new Window(last.modified(), window.to(), watermark, last.id()));
+  }
+
+  /**
+   * After a page of a window, for platforms that cannot skip by id: the next page begins with the
+   * last second of this one, which is read twice.
+   *
+   * @param rows what came, in any order, without those whose time is unreadable
+   * @param more whether the reply says that more orders match than came
+   */
+  public Step afterTimes(Window window, List<Row> rows, boolean more) throws UnexpectedReply {
+    if (rows.isEmpty()) {
+      return nothingCame(window, more);
+    }
+    Instant last = Collections.max(rows, Row.IN_ORDER).modified();
+    Instant watermark = later(window.watermark(), last);
+    if (!more) {
+      return finished(watermark, window.to());
+    }
+    requireProgress(!last.isBefore(window.from()));
+    return last.isAfter(Collections.min(rows, Row.IN_ORDER).modified())
+        ? going(new Window(last, window.to(), watermark, Window.NONE))
+        : going(new Second(last, window.to(), 0, Second.UNKNOWN));
+  }
+
+  /**
+   * After a page of one second. Where orders have left the second since the last page, it goes back
+   * by as many as have left.
+   *
+   * @param rows how many orders came
+   * @param limit how many were asked for
+   * @param total how many the reply says there are in this second, where it says so; without it,
+   *     orders that leave while this second is read may hide others until they change again
+   */
+  public Step afterOffset(Second second, int rows, int limit, OptionalInt total) {
+    int left = second.total() < 0 ? 0 : Math.max(0, second.total() - total.orElse(second.total()));
+    int known = total.orElse(Second.UNKNOWN);
+    if (left > 0) {
+      int back = Math.max(0, second.offset() - left);
+      return going(new Second(second.at(), second.to(), back, known));
+    }
+    int next = second.offset() + limit;
+    if (rows > 0 && (known < 0 ? rows >= limit : next < known)) {
+      return going(new Second(second.at(), second.to(), next, known));
+    }
+    Instant after = second.at().plus(GRAIN);
+    return after.isAfter(second.to())
+        ? finished(second.at(), second.to())
+        : going(new Window(after, second.to(), second.at(), Window.NONE));
+  }
+
+  private Step nothingCame(Window window, boolean more) throws UnexpectedReply {
+    requireProgress(!more);
+    return finished(window.watermark(), window.to());
+  }
+
+  private static void requireProgress(boolean progress) throws UnexpectedReply {
+    if (!progress) {
+      throw new UnexpectedReply(
+          "list orders: the shop does not heed the filter or the sorting by the time of change;"
+              + " look for a plugin or a cache that changes its order list");
+    }
+  }
+
+  private Step finished(Instant watermark, Instant to) {
+    return new Step(new Waiting(later(watermark.minus(overlap), to.minus(skew))).cursor(), false);
+  }
+
+  private static Step going(Sweep sweep) {
+    return new Step(sweep.cursor(), true);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
