@@ -1,0 +1,42 @@
+package dev.invitera.host.connector;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Told about every call into plugins and every request of theirs. Must be quick and not throw. */
+public interface CallMeter {
+
+  /** A call ended. {@code shop} is empty for calls that concern no shop, such as loading. */
+  void called(
+      String plugin,
+      String shop,
+      Operation operation,
+      Optional<ConnectorFailure.Kind> failure,
+      Duration took);
+
+  /** A call ignored its interrupt and was left behind with its thread. */
+  void abandoned(String plugin, String shop, Operation operation);
+
+  /** A request to the shop ended; the status is empty if there was no reply. */
+  void requested(String shop, String method, OptionalInt status, Duration took);
+
+  /** Counts nothing. */
+  static CallMeter none() {
+    return new CallMeter() {
+      @Override
+      public void called(
+          String plugin,
+          String shop,
+          Operation operation,
+          Optional<ConnectorFailure.Kind> failure,
+          Duration took) {}
+
+      @Override
+      public void abandoned(String plugin, String shop, Operation operation) {}
+
+      @Override
+      public void requested(String shop, String method, OptionalInt status, Duration took) {}
+    };
+  }
+}

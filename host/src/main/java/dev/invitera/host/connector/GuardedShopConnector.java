@@ -1,0 +1,191 @@
+package dev.invitera.host.connector;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.health.Health;
+import dev.invitera.connector.link.LinkResult;
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.LookupResult;
+import dev.invitera.connector.order.OrderPage;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.order.PollRequest;
+import dev.invitera.connector.webhook.WebhookRequest;
+import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.host.connector.ConnectorFailure.Closed;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every facet of one shop's connector, through the guarded door, with its results checked. */
+final class GuardedShopConnector implements ShopConnector {
+
+  private static final Logger log = LoggerFactory.getLogger(GuardedShopConnector.class);
+
+  private final String shopId;
+  private final String connectorId;
+  private final GuardedCalls calls;
+  private final GuardedHttpClient http;
+  private final Facets facets;
+  private final RunningCalls running = new RunningCalls();
+  private volatile @Nullable Connector connector;
+
+  GuardedShopConnector(
+      String shopId,
+      String connectorId,
+      GuardedCalls calls,
+      GuardedHttpClient http,
+      LoadedPlugin.Made made) {
+    this.shopId = shopId;
+    this.connectorId = connectorId;
+    this.calls = calls;
+    this.http = http;
+    this.facets = made.facets();
+    this.connector = made.connector();
+  }
+
+  @Override
+  public String shopId() {
+    return shopId;
+  }
+
+  @Override
+  public String connectorId() {
+    return connectorId;
+  }
+
+  @Override
+  public Facets facets() {
+    return facets;
+  }
+
+  @Override
+  public WebhookResult receive(WebhookRequest request)
+      throws ConnectorFailure, InterruptedException {
+    require(facets.webhooks(), "webhooks");
+    return call(Operation.RECEIVE, open -> facet(open.webhooks(), "webhooks()").receive(request));
+  }
+
+  @Override
+  public Cursor startAt(Instant from) throws ConnectorFailure, InterruptedException {
+    require(facets.orders(), "orders");
+    return call(Operation.START_AT, open -> facet(open.orders(), "orders()").startAt(from));
+  }
+
+  @Override
+  public OrderPage poll(Cursor after, Optional<Instant> until, int limit)
+      throws ConnectorFailure, InterruptedException {
+    require(facets.orders(), "orders");
+    PageRequest request = new PageRequest(after, until, limit);
+    return call(
+        Operation.POLL,
+        open -> {
+          OrderSource orders = facet(open.orders(), "orders()");
+          return request.checked(ContractBreach.notNull(orders.poll(request), "the page"));
+        });
+  }
+
+  @Override
+  public LookupResult find(OrderRef order) throws ConnectorFailure, InterruptedException {
+    require(facets.lookup(), "lookup");
+    return call(Operation.FIND, open -> facet(open.lookup(), "lookup()").find(order));
+  }
+
+  @Override
+  public LinkResult writeLink(OrderRef order, URI link, String marker)
+      throws ConnectorFailure, InterruptedException {
+    require(facets.links(), "links");
+    return call(
+        Operation.WRITE_LINK, open -> facet(open.links(), "links()").write(order, link, marker));
+  }
+
+  @Override
+  public Health health() throws ConnectorFailure, InterruptedException {
+    return call(Operation.HEALTH, Connector::health);
+  }
+
+  /** Lets no more calls in, waits for those that run, then closes the plugin's object. */
+  void close(Duration drain) throws InterruptedException {
+    if (!running.close()) {
+      return;
+    }
+    if (!running.await(drain)) {
+      log.warn("shop '{}': closing its connector while calls still run", shopId);
+    }
+    Connector open = connector;
+    connector = null;
+    try {
+      if (open != null) {
+        calls.call(
+            shopId,
+            Operation.CLOSE,
+            () -> {
+              open.close();
+              return shopId;
+            });
+      }
+    } catch (ConnectorFailure failed) {
+      log.warn(
+          "shop '{}': closing its connector: {}\n{}", shopId, failed.getMessage(), failed.trace());
+    } finally {
+      http.shutdownNow();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ShopConnector[" + shopId + ", " + connectorId + "]";
+  }
+
+  private <T> T call(Operation operation, FacetCall<T> code)
+      throws ConnectorFailure, InterruptedException {
+    Connector open = connector;
+    if (open == null || !running.enter()) {
+      throw new ConnectorFailure(
+          new Closed(), "the connector of shop '%s' is closed".formatted(shopId), "");
+    }
+    try {
+      return calls.call(shopId, operation, () -> code.run(open));
+    } finally {
+      running.leave();
+    }
+  }
+
+  private void require(boolean present, String facet) {
+    if (!present) {
+      throw new IllegalStateException(
+          "connector '%s' has no facet %s; look at facets() first".formatted(connectorId, facet));
+    }
+  }
+
+  /** A facet that was there when the connector was made is there for its whole life. */
+  private static <T> T facet(Optional<T> facet, String name) {
+    return ContractBreach.notNull(facet, name)
+        .orElseThrow(() -> new ContractBreach(name + " disappeared while the connector is open"));
+  }
+
+  @FunctionalInterface
+  private interface FacetCall<T> {
+    T run(Connector open) throws Exception;
+  }
+
+  /** What is asked of a poll, and what its page must keep. */
+  private record PageRequest(Cursor after, Optional<Instant> until, int limit)
+      implements PollRequest {
+
+    OrderPage checked(OrderPage page) {
+      int size = page.orders().size() + page.unreadable().size();
+      if (size > limit) {
+        throw new ContractBreach("the page has %d orders, the limit is %d".formatted(size, limit));
+      }
+      if (page.more() && page.next().equals(after)) {
+        throw new ContractBreach(
+            "the page says that more follows, but its cursor is the one asked with");
+      }
+      return page;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.invitera.host.connector;
+
+import com.github.zafarkhaja.semver.Version;
+import dev.invitera.host.connector.PluginInspection.Accepted;
+import dev.invitera.host.connector.PluginInspection.Refused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/** Takes a private copy of a jar and looks at it, before PF4J or any of its code does. */
+final class JarInspector {
+
+  private final PrivateCopies copies;
+
+  JarInspector(PrivateCopies copies) {
+    this.copies = copies;
+  }
+
+  PluginInspection inspect(Path source) {
+    String file = source.getFileName().toString();
+    try (StagedCopy staged = copies.stage(source)) {
+      return inspect(file, staged);
+    } catch (Objection objection) {
+      return refused(file, Optional.empty(), Optional.empty(), objection);
+    } catch (IOException failed) {
+      return refused(
+          file,
+          Optional.empty(),
+          Optional.empty(),
+          new Objection(
+              "cannot be copied: " + failed,
+              "make the file readable and the data folder writable"));
+    }
+  }
+
+  private static PluginInspection inspect(String file, StagedCopy staged) throws IOException {
+    JarContents jar;
+    try {
+      jar = JarContents.read(staged.path());
+    } catch (ZipException broken) {
+      return refused(
+          file,
+          Optional.of(staged),
+          Optional.empty(),
+          new Objection(
+              "is not a readable jar: " + broken.getMessage(), "copy or download it again"));
+    } catch (Objection objection) {
+      return refused(file, Optional.of(staged), Optional.empty(), objection);
+    }
+    try {
+      String id = JarRules.id(jar);
+      Version version = JarRules.version(jar);
+      JarRules.requires(jar);
+      JarRules.unsupported(jar);
+      JarRules.hostClasses(jar);
+      String factory = JarRules.factoryClass(jar);
+      Path copy =
+          staged.keepAs("%s-%s-%s.jar".formatted(id, version, staged.sha256().substring(0, 16)));
+      return new Accepted(new PluginJar(file, copy, staged.sha256(), id, version, factory));
+    } catch (Objection objection) {
+      return refused(file, Optional.of(staged), Optional.of(jar), objection);
+    }
+  }
+
+  private static Refused refused(
+      String file, Optional<StagedCopy> staged, Optional<JarContents> jar, Objection objection) {
+    return new Refused(
+        file,
+        jar.flatMap(contents -> JarRules.attribute(contents, "Plugin-Id")),
+        jar.flatMap(contents -> JarRules.attribute(contents, "Plugin-Version")),
+        staged.map(StagedCopy::sha256),
+        objection.reason(),
+        objection.remedy());
+  }
+}

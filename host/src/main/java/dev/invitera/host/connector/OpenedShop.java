@@ -1,0 +1,32 @@
+package dev.invitera.host.connector;
+
+import java.time.Duration;
+
+/** What came of opening a shop. */
+sealed interface OpenedShop {
+
+  String connectorId();
+
+  void close(Duration drain) throws InterruptedException;
+
+  /** It has a connector. */
+  record Open(GuardedShopConnector connector, GuardedCalls calls) implements OpenedShop {
+
+    @Override
+    public String connectorId() {
+      return connector.connectorId();
+    }
+
+    @Override
+    public void close(Duration drain) throws InterruptedException {
+      connector.close(drain);
+    }
+  }
+
+  /** It has none. */
+  record NotOpen(String connectorId, String reason) implements OpenedShop {
+
+    @Override
+    public void close(Duration drain) {}
+  }
+}

@@ -1,0 +1,41 @@
+package dev.invitera.host.connector;
+
+/** The calls that the host makes into a plugin. */
+public enum Operation {
+  /** Making the factory and reading its descriptor. */
+  LOAD(Lane.QUICK),
+  /** Binding and checking a shop's settings, or describing their type. */
+  CHECK(Lane.QUICK),
+  /** Making a shop's connector. */
+  CREATE(Lane.QUICK),
+  /** Closing a shop's connector. */
+  CLOSE(Lane.QUICK),
+  /** Understanding a delivery. */
+  RECEIVE(Lane.QUICK),
+  /** Making a first cursor. */
+  START_AT(Lane.QUICK),
+  /** Reading a page of orders. */
+  POLL(Lane.BLOCKING),
+  /** Looking up an order. */
+  FIND(Lane.BLOCKING),
+  /** Writing a link to an order. */
+  WRITE_LINK(Lane.BLOCKING),
+  /** Looking at the shop's health. */
+  HEALTH(Lane.BLOCKING);
+
+  private final Lane lane;
+
+  Operation(Lane lane) {
+    this.lane = lane;
+  }
+
+  Lane lane() {
+    return lane;
+  }
+
+  /** Calls that wait for a shop must not take the threads of those that answer at once. */
+  enum Lane {
+    QUICK,
+    BLOCKING
+  }
+}

@@ -1,0 +1,82 @@
+package dev.invitera.host.connector;
+
+import dev.invitera.host.connector.PluginStatus.State;
+import java.util.List;
+import java.util.Optional;
+
+/** One jar of the plugins folder. */
+sealed interface PluginEntry {
+
+  /** The plugin's id, if it could be read. */
+  Optional<String> id();
+
+  PluginStatus status(List<String> shops);
+
+  /** Its factory was made. */
+  record Usable(LoadedPlugin plugin) implements PluginEntry {
+
+    @Override
+    public Optional<String> id() {
+      return Optional.of(plugin.jar().id());
+    }
+
+    @Override
+    public PluginStatus status(List<String> shops) {
+      Optional<String> paused = plugin.pausedBecause();
+      PluginJar jar = plugin.jar();
+      return new PluginStatus(
+          jar.file(),
+          id(),
+          Optional.of(plugin.displayName()),
+          Optional.of(jar.version().toString()),
+          Optional.of(jar.sha256()),
+          paused.isPresent() ? State.PAUSED : State.LOADED,
+          paused.orElse(""),
+          shops);
+    }
+  }
+
+  /** Its code failed while loading. */
+  record Failed(PluginJar jar, String reason) implements PluginEntry {
+
+    @Override
+    public Optional<String> id() {
+      return Optional.of(jar.id());
+    }
+
+    @Override
+    public PluginStatus status(List<String> shops) {
+      return new PluginStatus(
+          jar.file(),
+          id(),
+          Optional.empty(),
+          Optional.of(jar.version().toString()),
+          Optional.of(jar.sha256()),
+          State.FAILED,
+          reason,
+          shops);
+    }
+  }
+
+  /** It was not accepted. */
+  record NotAccepted(PluginInspection.Refused refused) implements PluginEntry {
+
+    @Override
+    public Optional<String> id() {
+      return refused.id();
+    }
+
+    @Override
+    public PluginStatus status(List<String> shops) {
+      return new PluginStatus(
+          refused.file(),
+          refused.id(),
+          Optional.empty(),
+          refused.version(),
+          refused.sha256(),
+          State.REFUSED,
+          refused.reason() + "; " + refused.remedy(),
+          shops);
+    }
+  }
+}

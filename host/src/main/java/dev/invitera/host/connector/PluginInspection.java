@@ -1,0 +1,26 @@
+package dev.invitera.host.connector;
+
+import java.util.Optional;
+
+/** What the host thinks of a jar before any of its code runs. */
+sealed interface PluginInspection {
+
+  /** It may be loaded. */
+  record Accepted(PluginJar jar) implements PluginInspection {}
+
+  /**
+   * It may not.
+   *
+   * @param file its name in the plugins folder
+   * @param reason what is wrong with it
+   * @param remedy what to do
+   */
+  record Refused(
+      String file,
+      Optional<String> id,
+      Optional<String> version,
+      Optional<String> sha256,
+      String reason,
+      String remedy)
+      implements PluginInspection {}
+}

@@ -1,0 +1,39 @@
+package dev.invitera.host.connector;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One jar of the plugins folder and what became of it.
+ *
+ * @param file the jar's name in the plugins folder
+ * @param id the plugin's id, which shops name as their connector; empty if it could not be read
+ * @param displayName the platform's name, once loaded
+ * @param version the plugin's version; empty if it could not be read
+ * @param sha256 of the jar, in hexadecimal; empty if it was not read
+ * @param state what became of it
+ * @param reason why it is not loaded or works no more, and what to do; empty if all is well
+ * @param shops the ids of the shops that it serves
+ */
+public record PluginStatus(
+    String file,
+    Optional<String> id,
+    Optional<String> displayName,
+    Optional<String> version,
+    Optional<String> sha256,
+    State state,
+    String reason,
+    List<String> shops) {
+
+  /** What became of a jar. */
+  public enum State {
+    /** Works. */
+    LOADED,
+    /** Not a plugin for this host; none of its code ran. */
+    REFUSED,
+    /** Its code failed while loading. */
+    FAILED,
+    /** Loaded, but its calls do not end, so that no more are made for now. */
+    PAUSED
+  }
+}

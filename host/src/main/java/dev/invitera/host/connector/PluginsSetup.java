@@ -1,0 +1,22 @@
+package dev.invitera.host.connector;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What the plugins need of the host.
+ *
+ * @param folder where the operator puts jars; may be missing
+ * @param privateFolder where the host keeps the copies that it loads; made when needed
+ * @param clock given to the connectors
+ * @param meter told about every call
+ * @param calls bounds on calls into each plugin
+ * @param http bounds on the connectors' requests
+ */
+public record PluginsSetup(
+    Path folder,
+    Path privateFolder,
+    Clock clock,
+    CallMeter meter,
+    CallLimits calls,
+    HttpLimits http) {}

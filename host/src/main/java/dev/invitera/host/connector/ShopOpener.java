@@ -1,0 +1,97 @@
+package dev.invitera.host.connector;
+
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes connectors of shops: finds the plugin, checks the settings, calls the factory. */
+final class ShopOpener {
+
+  private final PluginsSetup setup;
+  private final PluginShelf shelf;
+  private final HttpClient http;
+
+  ShopOpener(PluginsSetup setup, PluginShelf shelf, HttpClient http) {
+    this.setup = setup;
+    this.shelf = shelf;
+    this.http = http;
+  }
+
+  OpenedShop open(ShopSetup shop) throws InterruptedException {
+    Optional<LoadedPlugin> plugin = shelf.plugin(shop.connectorId());
+    return switch (check(shop.shopId(), shop.connectorId(), shop.settings())) {
+      case SettingsCheck.NotChecked(String reason) -> notOpen(shop, reason);
+      case SettingsCheck.Checked checked when !checked.problems().isEmpty() ->
+          notOpen(
+              shop,
+              checked.problems().stream()
+                  .map(SettingsProblem::toString)
+                  .collect(Collectors.joining("; ")));
+      case SettingsCheck.Checked _ -> create(shop, plugin.orElseThrow());
+    };
+  }
+
+  SettingsCheck check(String shopId, String connectorId, SettingsReader settings)
+      throws InterruptedException {
+    Optional<LoadedPlugin> plugin = shelf.plugin(connectorId);
+    if (plugin.isEmpty()) {
+      return new SettingsCheck.NotChecked(missing(connectorId));
+    }
+    try {
+      return plugin.get().check(shopId, settings);
+    } catch (ConnectorFailure failed) {
+      return new SettingsCheck.NotChecked(
+          "connector '%s' cannot check its settings: %s"
+              .formatted(connectorId, failed.getMessage()));
+    }
+  }
+
+  private OpenedShop create(ShopSetup shop, LoadedPlugin plugin) throws InterruptedException {
+    GuardedHttpClient client =
+        new GuardedHttpClient(http, shop.shopId(), setup.http(), setup.meter());
+    try {
+      LoadedPlugin.Made made =
+          plugin.create(
+              new HostShopContext(shop.shopId(), setup.clock(), client, shop.webhookUrl()),
+              shop.settings());
+      return new OpenedShop.Open(
+          new GuardedShopConnector(shop.shopId(), shop.connectorId(), plugin.calls(), client, made),
+          plugin.calls());
+    } catch (ConnectorFailure failed) {
+      client.shutdownNow();
+      return notOpen(
+          shop,
+          "connector '%s' cannot be made: %s".formatted(shop.connectorId(), failed.getMessage()));
+    }
+  }
+
+  private static OpenedShop notOpen(ShopSetup shop, String reason) {
+    return new OpenedShop.NotOpen(shop.connectorId(), reason);
+  }
+
+  /** Says why there is no such connector: a jar of that id that is not loaded, or none at all. */
+  private String missing(String connectorId) {
+    List<PluginEntry> same =
+        shelf.entries().stream()
+            .filter(entry -> entry.id().filter(connectorId::equals).isPresent())
+            .toList();
+    if (same.isEmpty()) {
+      return "there is no connector '%s' in %s; there are: %s"
+          .formatted(
+              connectorId,
+              setup.folder(),
+              shelf.entries().stream()
+                  .filter(PluginEntry.Usable.class::isInstance)
+                  .flatMap(entry -> entry.id().stream())
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+    return same.stream()
+        .map(entry -> entry.status(List.of()))
+        .map(status ->
+            "connector '%s' is not loaded: %s: %s"
+                .formatted(connectorId, status.file(), status.reason()))
+        .collect(Collectors.joining("; "));
+  }
+}

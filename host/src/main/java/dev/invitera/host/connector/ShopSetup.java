@@ -1,0 +1,15 @@
+package dev.invitera.host.connector;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What the registry needs to open a shop.
+ *
+ * @param shopId the shop's id
+ * @param connectorId the connector that it uses
+ * @param settings its settings
+ * @param webhookUrl where its platform should post, if the host has a public address
+ */
+public record ShopSetup(
+    String shopId, String connectorId, SettingsReader settings, Optional<URI> webhookUrl) {}

@@ -1,0 +1,80 @@
+package dev.invitera.host.connector;
+
+import dev.invitera.host.connector.Connectors.Availability;
+import dev.invitera.host.connector.Connectors.Availability.Ready;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Plugins in real class loaders, with deadlines short enough to be waited for. */
+final class TestHost implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+  /** Wide enough for a busy machine where a call is expected to answer. */
+  static final CallLimits PATIENT = limits(Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+  /** For calls that are expected never to answer. */
+  static final CallLimits HASTY = limits(Duration.ofSeconds(30), Duration.ofMillis(300));
+
+  final RecordingMeter meter = new RecordingMeter();
+  final Plugins plugins;
+
+  private TestHost(Path folder, CallLimits limits) {
+    plugins =
+        new Plugins(
+            new PluginsSetup(
+                folder.resolve("plugins"),
+                folder.resolve("data/plugins"),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                meter,
+                limits,
+                HttpLimits.withUserAgent("Invitera/test")));
+  }
+
+  /** Loads the plugins below {@code folder/plugins}. */
+  static TestHost start(Path folder, CallLimits limits) throws Exception {
+    TestHost host = new TestHost(folder, limits);
+    host.plugins.load();
+    return host;
+  }
+
+  static TestHost start(Path folder) throws Exception {
+    return start(folder, PATIENT);
+  }
+
+  Availability open(String shop, String connector) throws InterruptedException {
+    return plugins.open(
+        new ShopSetup(shop, connector, new TestSettings("https://shop.test"), Optional.empty()));
+  }
+
+  /** The connector of a shop that must be ready. */
+  ShopConnector ready(String shop, String connector) throws InterruptedException {
+    return switch (open(shop, connector)) {
+      case Ready(ShopConnector open) -> open;
+      case Availability.NotReady(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  PluginStatus status(String file) {
+    List<PluginStatus> found =
+        plugins.list().stream().filter(status -> status.file().equals(file)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(file + " is listed " + found.size() + " times");
+    }
+    return found.getFirst();
+  }
+
+  @Override
+  public void close() {
+    plugins.close();
+  }
+
+  private static CallLimits limits(Duration quick, Duration io) {
+    return new CallLimits(quick, io, io, Duration.ofMillis(300), Duration.ofSeconds(5), 4, 8, 4);
+  }
+}
