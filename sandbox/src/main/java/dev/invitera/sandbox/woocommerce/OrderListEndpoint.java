@@ -1,0 +1,64 @@
+package dev.invitera.sandbox.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.sandbox.http.FakeResponse;
+import dev.invitera.sandbox.http.RecordedRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** {@code GET orders}. */
+final class OrderListEndpoint {
+  private static final List<String> ORDER_BY =
+      List.of("date", "id", "include", "title", "slug", "modified");
+
+  private final Site site;
+  private final OrderStore orders;
+
+  OrderListEndpoint(Site site, OrderStore orders) {
+    this.site = site;
+    this.orders = orders;
+  }
+
+  FakeResponse list(RecordedRequest request) {
+    ListParameters parameters = new ListParameters(request.query());
+    int page = parameters.page();
+    int perPage = parameters.perPage();
+    Optional<Integer> offset = parameters.offset();
+    boolean ascending = parameters.isAscending();
+    String orderBy = parameters.oneOf("orderby", "date", ORDER_BY);
+    Predicate<StoredOrder> filter =
+        OrderFilter.read(
+            parameters, site.zone(), new OrderFilter.TimeReader(parameters, request.query()));
+    if (!parameters.problems().isEmpty()) {
+      return RestErrors.invalidParameters(site, parameters.problems(), "GET, POST");
+    }
+    Comparator<StoredOrder> order = comparator(orderBy, parameters);
+    List<? extends JsonNode> found =
+        orders.all().stream()
+            .filter(filter)
+            .sorted(ascending ? order : order.reversed())
+            .map(StoredOrder::json)
+            .toList();
+    return new Paging(site, "/orders", request.query(), parameters.list("_fields"))
+        .answer(found, perPage, page, offset);
+  }
+
+  private static Comparator<StoredOrder> comparator(String orderBy, ListParameters parameters) {
+    Comparator<StoredOrder> byId = Comparator.comparingLong(StoredOrder::id);
+    return switch (orderBy) {
+      case "id" -> byId;
+      case "modified" -> byText("date_modified_gmt").thenComparing(byId);
+      case "include" -> {
+        List<Long> include = parameters.ids("include");
+        yield Comparator.<StoredOrder>comparingInt(o -> include.indexOf(o.id())).reversed();
+      }
+      default -> byText("date_created_gmt").thenComparing(byId);
+    };
+  }
+
+  private static Comparator<StoredOrder> byText(String column) {
+    return Comparator.comparing(order -> order.json().path(column).asText());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.invitera.sandbox.woocommerce;
+
+import dev.invitera.sandbox.http.FakeResponse;
+import dev.invitera.sandbox.http.RecordedRequest;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the endpoint for a request, by pretty permalink or {@code ?rest_route=}. */
+final class RestApi {
+  private static final Pattern ROUTE =
+      Pattern.compile(
+          "/wc/v3/(orders|products|webhooks)(?:/(\\d+)(?:/(notes|variations)(?:/(\\d+))?)?)?/?");
+
+  private final Site site;
+  private final Authenticator authenticator;
+  private final OrderListEndpoint orderList;
+  private final OrderEndpoint order;
+  private final OrderNotesEndpoint notes;
+  private final ProductsEndpoint products;
+  private final WebhooksEndpoint webhooks;
+
+  RestApi(
+      Site site,
+      Authenticator authenticator,
+      OrderListEndpoint orderList,
+      OrderEndpoint order,
+      OrderNotesEndpoint notes,
+      ProductsEndpoint products,
+      WebhooksEndpoint webhooks) {
+    this.site = site;
+    this.authenticator = authenticator;
+    this.orderList = orderList;
+    this.order = order;
+    this.notes = notes;
+    this.products = products;
+    this.webhooks = webhooks;
+  }
+
+  FakeResponse handle(RecordedRequest request) {
+    String home = Optional.ofNullable(site.home().getRawPath()).orElse("");
+    String path =
+        request.path().startsWith(home) ? request.path().substring(home.length()) : request.path();
+    Optional<String> byQuery = request.query().last("rest_route");
+    if (byQuery.isEmpty() && !path.startsWith("/wp-json")) {
+      return FakeResponse.html(path.isEmpty() || path.equals("/") ? 200 : 404, "Sandbox shop");
+    }
+    String route = byQuery.orElseGet(() -> path.substring("/wp-json".length()));
+    if (route.isEmpty() || route.equals("/")) {
+      return new RootEndpoint(site).get();
+    }
+    Matcher matcher = ROUTE.matcher(route);
+    if (!matcher.matches()) {
+      return RestErrors.noRoute(site);
+    }
+    return switch (authenticator.authenticate(request)) {
+      case Authenticator.Outcome.Refused(FakeResponse answer) -> answer;
+      case Authenticator.Outcome.Anonymous() -> anonymous(request, matcher.group(2) != null);
+      case Authenticator.Outcome.Known known -> dispatch(request, matcher);
+    };
+  }
+
+  private FakeResponse dispatch(RecordedRequest request, Matcher route) {
+    String kind =
+        route.group(1)
+            + (route.group(2) == null ? "" : "/id")
+            + (route.group(3) == null ? "" : "/" + route.group(3))
+            + (route.group(4) == null ? "" : "/id");
+    long id = route.group(2) == null ? 0 : Long.parseLong(route.group(2));
+    long inner = route.group(4) == null ? 0 : Long.parseLong(route.group(4));
+    return switch (request.method() + " " + kind) {
+      case "GET orders" -> orderList.list(request);
+      case "GET orders/id" -> order.get(request, id);
+      case "PUT orders/id", "POST orders/id", "PATCH orders/id" -> order.put(request, id);
+      case "GET orders/id/notes" -> notes.list(id);
+      case "POST orders/id/notes" -> notes.add(request, id);
+      case "GET products" -> products.list(request);
+      case "GET products/id" -> products.product(request, id);
+      case "GET products/id/variations" -> products.variations(request, id);
+      case "GET products/id/variations/id" -> products.variation(request, id, inner);
+      case "GET webhooks" -> webhooks.list(request);
+      case "POST webhooks" -> webhooks.create(request);
+      case "GET webhooks/id" -> webhooks.get(id);
+      case "PUT webhooks/id", "POST webhooks/id", "PATCH webhooks/id" ->
+          webhooks.update(request, id);
+      default -> RestErrors.noRoute(site);
+    };
+  }
+
+  private FakeResponse anonymous(RecordedRequest request, boolean single) {
+    if (request.method().equals("GET")) {
+      return RestErrors.error(
+          site,
+          401,
+          "woocommerce_rest_cannot_view",
+          single ? "Sorry, you cannot view this resource." : "Sorry, you cannot list resources.");
+    }
+    return single
+        ? RestErrors.error(
+            site,
+            401,
+            "woocommerce_rest_cannot_edit",
+            "Sorry, you are not allowed to edit this resource.")
+        : RestErrors.error(
+            site,
+            401,
+            "woocommerce_rest_cannot_create",
+            "Sorry, you are not allowed to create resources.");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.invitera.sandbox.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invitera.sandbox.http.Delivery;
+import dev.invitera.sandbox.http.DeliveryResult;
+import dev.invitera.sandbox.http.FakeServer;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A running WooCommerce shop. What is done to its orders here shows in its REST API and goes out by
+ * its webhooks, with the traits of a real one: times in the site's zone, bounds that exclude, a
+ * double delivery at creation, delivery ids that are not unique, no retries. Thread-safe.
+ */
+public final class WooCommerceShop implements AutoCloseable {
+  private final FakeServer server;
+  private final OrderJson json;
+  private final OrderStore orders;
+  private final DeliveryWriter writer;
+  private final Webhooks webhooks;
+  private final boolean deliverAtOnce;
+
+  private WooCommerceShop(FakeServer server, WooCommerceOptions options) {
+    this.server = server;
+    this.deliverAtOnce = options.deliverAtOnce();
+    Site site =
+        new Site(
+            options.homeUrl().orElse(server.uri()),
+            options.behindTls(),
+            options.zone(),
+            options.clock());
+    Catalog catalog = new Catalog(site);
+    this.json = new OrderJson(site, catalog);
+    this.orders = new OrderStore(site, json);
+    this.writer = new DeliveryWriter(site);
+    this.webhooks = new Webhooks(site, orders, writer, options);
+    RestApi api =
+        new RestApi(
+            site,
+            new Authenticator(site, options.keys()),
+            new OrderListEndpoint(site, orders),
+            new OrderEndpoint(site, this),
+            new OrderNotesEndpoint(site, orders),
+            new ProductsEndpoint(site, catalog),
+            new WebhooksEndpoint(site, webhooks));
+    server.serve(api::handle);
+  }
+
+  /** Starts a shop. */
+  public static WooCommerceShop start(WooCommerceOptions options) {
+    return new WooCommerceShop(FakeServer.bind(options.port(), options.clock()), options);
+  }
+
+  /** Where it listens, without a slash at the end. */
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** What it was asked, and what goes wrong next. */
+  public FakeServer server() {
+    return server;
+  }
+
+  /** Places an order: order.created and order.updated go out with the same bytes. */
+  public long place(OrderDraft draft) {
+    return announce(orders.place(draft), Topic.ORDER_CREATED, Topic.ORDER_UPDATED);
+  }
+
+  /** Puts an order exactly as given, a recorded one for instance; no webhook. */
+  public long putAsIs(JsonNode order) {
+    return orders.putAsIs((ObjectNode) order);
+  }
+
+  /** Puts a drafted order without a webhook, as a shop's history. */
+  public long putQuietly(OrderDraft draft) {
+    return orders.place(draft);
+  }
+
+  /** The order as the API shows it. */
+  public Optional<JsonNode> order(long id) {
+    return orders.find(id).map(o -> o.json().deepCopy());
+  }
+
+  /** The texts of an order's notes, newest first. */
+  public List<String> notes(long id) {
+    return orders.find(id).stream()
+        .flatMap(o -> o.notes().stream())
+        .map(note -> note.path("note").asText())
+        .toList();
+  }
+
+  /** Changes an order at will; its modified time moves and order.updated goes out. */
+  public void modify(long id, Consumer<ObjectNode> change) {
+    orders.modify(id, change);
+    announce(id, Topic.ORDER_UPDATED);
+  }
+
+  /** Moves the modified time and sends order.updated, as plugins do for no visible reason. */
+  public void touch(long id) {
+    modify(id, unchanged -> {});
+  }
+
+  /** Changes the status, with its paid or completed time and a note. */
+  public void changeStatus(long id, String status) {
+    orders.changeStatus(id, status);
+    announce(id, Topic.ORDER_UPDATED);
+  }
+
+  /** Refunds part of an order; its status stays. */
+  public void refund(long id, BigDecimal amount, String reason) {
+    orders.refund(id, Optional.of(amount), reason);
+    announce(id, Topic.ORDER_UPDATED);
+  }
+
+  /** Refunds all of an order, which makes it refunded. */
+  public void refundFully(long id) {
+    orders.refund(id, Optional.empty(), "Order fully refunded.");
+    announce(id, Topic.ORDER_UPDATED);
+  }
+
+  /** Moves an order to the trash: order.deleted with nothing but its id. */
+  public void trash(long id) {
+    orders.trash(id);
+    announce(id, Topic.ORDER_DELETED);
+  }
+
+  /** Takes an order out of the trash: order.restored with all of it. */
+  public void restore(long id) {
+    orders.restore(id);
+    announce(id, Topic.ORDER_RESTORED);
+  }
+
+  /** Deletes an order for good; no webhook tells of it. */
+  public void delete(long id) {
+    orders.delete(id);
+  }
+
+  /** Sets up a webhook; its ping goes out at once. */
+  public Webhook addWebhook(Topic topic, URI deliveryUrl, String secret) {
+    return webhooks.create(topic.text(), topic, deliveryUrl, Optional.of(secret));
+  }
+
+  /** Sets up a webhook for each of the four topics. */
+  public List<Webhook> addWebhooks(URI deliveryUrl, String secret) {
+    return Arrays.stream(Topic.values()).map(t -> addWebhook(t, deliveryUrl, secret)).toList();
+  }
+
+  /** The shop's webhooks as they stand. */
+  public List<Webhook> webhooks() {
+    return webhooks.all();
+  }
+
+  /** How many deliveries wait. */
+  public int pendingDeliveries() {
+    return webhooks.pending();
+  }
+
+  /** Sends what waits and tells what came of each; those lost on the way are not among them. */
+  public List<DeliveryResult> deliverPending() {
+    return webhooks.deliverPending();
+  }
+
+  /** A signed delivery of an order as it is now, not sent. */
+  public Delivery signedDelivery(Topic topic, long orderId, String secret) {
+    return topic == Topic.ORDER_DELETED
+        ? writer.deleted(1, secret, orderId)
+        : writer.order(1, topic, secret, order(orderId).orElseThrow());
+  }
+
+  /** The ping that follows a webhook's creation, not sent. */
+  public Delivery pingDelivery(long webhookId) {
+    return writer.ping(webhookId);
+  }
+
+  OrderJson orderJson() {
+    return json;
+  }
+
+  private long announce(long id, Topic... topics) {
+    for (Topic topic : topics) {
+      webhooks.publish(topic, id);
+    }
+    if (deliverAtOnce) {
+      webhooks.deliverPending();
+    }
+    return id;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    webhooks.close();
+  }
+}
