@@ -16,6 +16,12 @@ public interface SettingsSource {
   <C extends Record> C bind(Class<C> type) throws ConfigProblemsException;
 
   /**
+   * All problems that binding to a record finds: errors, and warnings such as a secret that stands
+   * in the file itself.
+   */
+  <C extends Record> List<Problem> problems(Class<C> type);
+
+  /**
    * Where a key stands, for a connector's own complaint about it.
    *
    * @param path as in {@link dev.invitera.connector.config.ConfigProblem#path()}

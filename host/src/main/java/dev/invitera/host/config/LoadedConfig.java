@@ -1,0 +1,43 @@
+package dev.invitera.host.config;
+
+import dev.invitera.host.config.Problem.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a configuration came to.
+ *
+ * @param usable what can be run, without the shops that are wrong; empty if anything outside the
+ *     shops and their accounts is wrong
+ * @param problems all, errors and warnings, in the order of the files
+ * @param wrongShops the shops that are configured but wrong, each with its errors and those of its
+ *     account: deliveries for them are put off
+ */
+public record LoadedConfig(
+    Optional<InviteraConfig> usable,
+    List<Problem> problems,
+    Map<String, List<Problem>> wrongShops) {
+
+  public LoadedConfig {
+    problems = List.copyOf(problems);
+    wrongShops = Map.copyOf(wrongShops);
+  }
+
+  /** The problems that must be mended. */
+  public List<Problem> errors() {
+    return problems.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
+  }
+
+  /**
+   * What can be run.
+   *
+   * @throws ConfigProblemsException with all errors if nothing can
+   */
+  public InviteraConfig require() throws ConfigProblemsException {
+    if (usable.isEmpty()) {
+      throw new ConfigProblemsException(errors());
+    }
+    return usable.get();
+  }
+}

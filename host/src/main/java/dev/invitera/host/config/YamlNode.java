@@ -1,0 +1,76 @@
+package dev.invitera.host.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What stands in a YAML file, with positions and without any guess about types. */
+sealed interface YamlNode {
+
+  /** Where it begins. */
+  Mark mark();
+
+  /** A place in a file, both from 1. */
+  record Mark(String file, int line, int column) {}
+
+  /**
+   * One value. Its text form does not show it: it may be a secret.
+   *
+   * @param text as written, without quotes
+   * @param plain whether it stands without quotes
+   * @param source where the text comes from
+   */
+  record Scalar(Mark mark, String text, boolean plain, Source source) implements YamlNode {
+
+    /** Whether it is written as no value at all. */
+    boolean empty() {
+      return plain
+          && source instanceof Source.Literal
+          && switch (text) {
+            case "", "~", "null", "Null", "NULL" -> true;
+            default -> false;
+          };
+    }
+
+    @Override
+    public String toString() {
+      return "Scalar[redacted]";
+    }
+  }
+
+  /** Where a scalar's text comes from. */
+  sealed interface Source {
+    /** From the file itself. */
+    record Literal() implements Source {}
+
+    /** From what a reference names, such as <code>${env:NAME}</code>. */
+    record Reference(String reference) implements Source {}
+
+    /** From nowhere: the reference could not be resolved, which was reported. */
+    record Unresolved() implements Source {}
+  }
+
+  /** A list. */
+  record Items(Mark mark, List<YamlNode> values) implements YamlNode {
+    public Items {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Keys and values in the order of the file, each key once. */
+  record Mapping(Mark mark, List<Entry> entries) implements YamlNode {
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    Optional<Entry> entry(String key) {
+      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+  }
+
+  /**
+   * A key and its value.
+   *
+   * @param mark of the key
+   */
+  record Entry(Mark mark, String key, YamlNode value) {}
+}
