@@ -2,6 +2,7 @@ package dev.invitera.host.route;
 
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,16 @@ import java.time.Instant;
  * an effect.
  */
 public interface Route {
+
+  /**
+   * Takes leave for one attempt, from the account's rate limit. Asked before the intent is
+   * recorded, so that waiting leaves no trace in the store.
+   *
+   * @return zero: go ahead; otherwise how long to wait before asking again
+   */
+  default Duration admit() {
+    return Duration.ZERO;
+  }
 
   /**
    * Makes one attempt. May block for I/O, within the route's own time limits.

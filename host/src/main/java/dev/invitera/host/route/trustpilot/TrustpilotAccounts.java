@@ -1,0 +1,118 @@
+package dev.invitera.host.route.trustpilot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.invitera.host.config.AccountConfig;
+import dev.invitera.host.invitation.InvitationContent;
+import dev.invitera.host.route.Route;
+import io.github.bucket4j.TimeMeter;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The Trustpilot accounts of a configuration at work. Safe for several threads. */
+public final class TrustpilotAccounts implements AutoCloseable {
+
+  private static final ObjectWriter PRETTY = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+  private final Map<String, AccountConfig> configs;
+  private final Clock clock;
+  private final PooledHttp http;
+  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+  /**
+   * Prepares; nothing is called yet.
+   *
+   * @param userAgent what Trustpilot sees of us
+   */
+  public TrustpilotAccounts(Map<String, AccountConfig> configs, Clock clock, String userAgent) {
+    this.configs = Map.copyOf(configs);
+    this.clock = clock;
+    this.http = new PooledHttp(userAgent);
+  }
+
+  /**
+   * The route of a shop.
+   *
+   * @param account a configured account
+   * @param businessUnit a domain or an id
+   */
+  public Route route(String account, String businessUnit) {
+    return new EmailRoute(account(account), businessUnit);
+  }
+
+  /**
+   * The exact request that an attempt would send, except that a domain stands where its id is not
+   * known yet. Personal data.
+   */
+  public Preview preview(
+      String account, String businessUnit, InvitationContent content, Instant now) {
+    URI base = account(account).config().invitationsUrl();
+    String path = InvitationsApi.EMAIL_INVITATIONS.replace("{businessUnit}", businessUnit);
+    try {
+      String body = PRETTY.writeValueAsString(EmailInvitationRequests.of(content, now));
+      return new Preview("POST", base.toString().replaceAll("/$", "") + path, body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a request of plain texts can be written as JSON", e);
+    }
+  }
+
+  /**
+   * A request as it would be sent.
+   *
+   * @param body JSON, indented for reading
+   */
+  public record Preview(String method, String url, String body) {}
+
+  /** Tries an account for real: gets a token, finds a business unit. Changes nothing. */
+  public Probe probe(String account, String businessUnit) throws InterruptedException {
+    Account tried = account(account);
+    Optional<String> tokenProblem =
+        switch (tried.tokens().get()) {
+          case AccessTokens.Result.Token _ -> Optional.empty();
+          case AccessTokens.Result.Missing(String why, Optional<Duration> _) -> Optional.of(why);
+        };
+    return switch (tried.units().find(businessUnit)) {
+      case BusinessUnits.Result.Unit(String id, String name, String website) ->
+          new Probe(tokenProblem, Optional.empty(), id, name, website);
+      case BusinessUnits.Result.Missing(String why, Optional<Duration> _) ->
+          new Probe(tokenProblem, Optional.of(why), "", "", "");
+    };
+  }
+
+  /**
+   * What a probe saw.
+   *
+   * @param tokenProblem why there is no access token
+   * @param unitProblem why the business unit was not found
+   * @param unitId its id, if it was
+   * @param unitName as Trustpilot shows it
+   * @param unitWebsite as Trustpilot has it
+   */
+  public record Probe(
+      Optional<String> tokenProblem,
+      Optional<String> unitProblem,
+      String unitId,
+      String unitName,
+      String unitWebsite) {}
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+
+  private Account account(String name) {
+    AccountConfig config = configs.get(name);
+    if (config == null) {
+      throw new IllegalArgumentException("no Trustpilot account '" + name + "' is configured");
+    }
+    return accounts.computeIfAbsent(
+        name, _ -> new Account(config, http, clock, TimeMeter.SYSTEM_NANOTIME));
+  }
+}
