@@ -1,0 +1,36 @@
+package dev.invitera.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import feign.Headers;
+import feign.Param;
+import feign.QueryMap;
+import feign.RequestLine;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The calls this connector makes.
+ *
+ * <p>The paths name no store view: {@code rest/V1} means the default one, whatever its code is, so
+ * there is nothing to configure. It limits nothing here, since orders, their comments and the store
+ * configurations are the same from every store view; only products are not. {@code rest/all} would
+ * do as well, but is the admin's scope, which an integration does not need.
+ *
+ * <p>Single orders and list items stay JSON trees here, so that one that is not as documented does
+ * not take its page with it.
+ */
+interface MagentoApi {
+
+  @RequestLine("GET /rest/V1/orders")
+  OrderList orders(@QueryMap Map<String, String> searchCriteria);
+
+  @RequestLine("GET /rest/V1/orders/{id}")
+  JsonNode order(@Param("id") String id);
+
+  @RequestLine("POST /rest/V1/orders/{id}/comments")
+  @Headers("Content-Type: application/json")
+  JsonNode comment(@Param("id") String id, NewComment comment);
+
+  @RequestLine("GET /rest/V1/store/storeConfigs")
+  List<StoreView> storeConfigs();
+}

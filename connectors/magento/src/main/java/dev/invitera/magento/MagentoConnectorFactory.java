@@ -1,0 +1,32 @@
+package dev.invitera.magento;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.ConnectorFactory;
+import dev.invitera.connector.Descriptor;
+import dev.invitera.connector.ShopContext;
+import dev.invitera.connector.config.ConfigProblem;
+import java.util.List;
+import org.pf4j.Extension;
+
+/**
+ * Connectors for Magento 2 and Adobe Commerce: orders by polling, look-up, order comments. No
+ * webhooks, which Magento Open Source does not have.
+ */
+@Extension
+public final class MagentoConnectorFactory implements ConnectorFactory<MagentoSettings> {
+
+  @Override
+  public Descriptor<MagentoSettings> descriptor() {
+    return new Descriptor<>("magento", "Magento 2 / Adobe Commerce", MagentoSettings.class);
+  }
+
+  @Override
+  public List<ConfigProblem> check(MagentoSettings settings) {
+    return SettingsCheck.problems(settings);
+  }
+
+  @Override
+  public Connector create(MagentoSettings settings, ShopContext shop) {
+    return new MagentoConnector(settings, shop);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.invitera.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Misconfigured;
+import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
+import dev.invitera.support.http.RejectedCall;
+import dev.invitera.support.http.ShopCall;
+import dev.invitera.support.http.ShopCalls;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** The shop's API with its answers understood: what came, or why it failed. */
+final class MagentoShop {
+
+  private static final String LIST = "list orders";
+  private static final String FIND = "find an order";
+
+  private final MagentoApi api;
+  private final ShopCalls calls;
+  private final Refusals refusals;
+  private volatile int largestPage = Integer.MAX_VALUE;
+
+  MagentoShop(MagentoApi api, ShopCalls calls, Refusals refusals) {
+    this.api = api;
+    this.calls = calls;
+    this.refusals = refusals;
+  }
+
+  /**
+   * One page of orders.
+   *
+   * @param criteria makes the query for a page size, which may be less than asked for: shops can
+   *     limit it, and say so only by refusing
+   */
+  OrderList listOrders(IntFunction<Map<String, String>> criteria, int pageSize)
+      throws ConnectorException, InterruptedException {
+    int size = Math.min(pageSize, largestPage);
+    return read(
+        LIST,
+        () -> {
+          try {
+            return api.orders(criteria.apply(size));
+          } catch (RejectedCall e) {
+            int limit = Refusals.largestPage(e).filter(max -> max < size).orElseThrow(() -> e);
+            largestPage = limit;
+            return api.orders(criteria.apply(limit));
+          }
+        });
+  }
+
+  /** One order; empty if the shop says that there is none. */
+  Optional<JsonNode> findOrder(String id) throws ConnectorException, InterruptedException {
+    Optional<Optional<JsonNode>> found =
+        read(
+            FIND,
+            () -> {
+              try {
+                return Optional.of(Optional.of(api.order(id)));
+              } catch (RejectedCall e) {
+                if (e.status() != 404) {
+                  throw e;
+                }
+                return Refusals.saysNoSuchEntity(e)
+                    ? Optional.of(Optional.empty())
+                    : Optional.empty();
+              }
+            });
+    return found.isPresent() ? found.get() : findInList(id);
+  }
+
+  /**
+   * Asks the list, which needs no reading of messages: shops answer in their own language, and a
+   * web server that knows nothing of Magento answers 404 as well.
+   */
+  private Optional<JsonNode> findInList(String id) throws ConnectorException, InterruptedException {
+    return read(FIND, () -> api.orders(SearchCriteria.byId(id))).orders().stream().findFirst();
+  }
+
+  /** Any one order's page, to see whether orders can be read. */
+  OrderList anyOrder() throws ConnectorException, InterruptedException {
+    return read(LIST, () -> api.orders(SearchCriteria.any()));
+  }
+
+  List<StoreView> storeConfigs() throws ConnectorException, InterruptedException {
+    return read("read store configurations", api::storeConfigs);
+  }
+
+  /**
+   * Adds an internal comment.
+   *
+   * @return whether it stands there now; false if there is no such order
+   */
+  boolean addComment(String id, String text) throws ConnectorException, InterruptedException {
+    String what = "add an order comment";
+    boolean answered =
+        calls.write(
+            what,
+            () -> {
+              try {
+                JsonNode reply = api.comment(id, NewComment.internal(text));
+                if (!reply.asBoolean()) {
+                  throw new UnknownOutcome(
+                      what + ": the shop answered neither yes nor no; look at the order's history");
+                }
+                return true;
+              } catch (RejectedCall e) {
+                if (e.status() == 404) {
+                  return false;
+                }
+                throw refusals.explainWrite(what, e).orElseThrow(() -> e);
+              }
+            });
+    if (!answered && findOrder(id).isPresent()) {
+      throw new Misconfigured(
+          "url", what + ": the shop has the order, but no comments for it at this address");
+    }
+    return answered;
+  }
+
+  private <T> T read(String what, ShopCall<T> call)
+      throws ConnectorException, InterruptedException {
+    return calls.read(
+        what,
+        () -> {
+          try {
+            return call.run();
+          } catch (RejectedCall e) {
+            throw refusals.explainRead(what, e).orElseThrow(() -> e);
+          }
+        });
+  }
+}

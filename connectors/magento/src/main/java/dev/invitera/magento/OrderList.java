@@ -1,0 +1,33 @@
+package dev.invitera.magento;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of {@code GET orders}.
+ *
+ * @param items the orders; past the end an empty list, or null, by version and request
+ * @param totalCount how many orders fit the criteria, on all pages
+ */
+record OrderList(
+    @Nullable List<JsonNode> items, @JsonProperty("total_count") @Nullable Integer totalCount) {
+
+  List<JsonNode> orders() {
+    return items == null ? List.of() : items;
+  }
+
+  /** Whether more orders fit the criteria than came. */
+  boolean more(int pageSize) {
+    int count = orders().size();
+    // A shop may cap the page below what was asked, and a count may be stale: either one counts.
+    return count > 0 && (count >= pageSize || (totalCount != null && totalCount > count));
+  }
+
+  /** Counts only. */
+  @Override
+  public String toString() {
+    return "OrderList[" + orders().size() + " of " + totalCount + "]";
+  }
+}

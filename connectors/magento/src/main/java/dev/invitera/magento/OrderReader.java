@@ -1,0 +1,62 @@
+package dev.invitera.magento;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.order.UnreadableOrder;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads one order's JSON, so that one that cannot be read does not take its page with it. */
+final class OrderReader {
+
+  private final ObjectMapper mapper;
+  private final OrderMapping mapping;
+
+  OrderReader(ObjectMapper mapper, OrderMapping mapping) {
+    this.mapper = mapper;
+    this.mapping = mapping;
+  }
+
+  /** What became of an order's JSON. */
+  sealed interface Reading {
+    record Mapped(ShopOrder order) implements Reading {}
+
+    record Unmapped(UnreadableOrder order) implements Reading {}
+  }
+
+  Reading read(JsonNode json, StoreViews views) {
+    try {
+      return new Reading.Mapped(mapping.map(mapper.treeToValue(json, MagentoOrder.class), views));
+    } catch (JsonMappingException e) {
+      return unreadable(json, path(e) + " is not of the kind that Magento documents");
+    } catch (JsonProcessingException e) {
+      return unreadable(json, "it is not an order as Magento documents it");
+    } catch (UnmappableOrder e) {
+      return unreadable(json, e.reason());
+    }
+  }
+
+  private static Reading unreadable(JsonNode json, String reason) {
+    return new Reading.Unmapped(
+        new UnreadableOrder(
+            Optional.of(json.path("entity_id").asText().strip())
+                .filter(id -> !id.isEmpty() && id.length() <= 255)
+                .map(OrderRef::new),
+            reason));
+  }
+
+  /** The place in the order, such as {@code items[0].qty_ordered}; Jackson's text has the value. */
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(place ->
+            place.getFieldName() == null
+                ? "[" + place.getIndex() + "]"
+                : "." + place.getFieldName())
+        .collect(Collectors.joining())
+        .replaceFirst("^\\.", "");
+  }
+}

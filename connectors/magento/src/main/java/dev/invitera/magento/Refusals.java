@@ -1,0 +1,127 @@
+package dev.invitera.magento;
+
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Misconfigured;
+import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
+import dev.invitera.support.http.RejectedCall;
+import dev.invitera.support.oauth.SignatureMethod;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What Magento means with the errors that are its own; all others are told by status alone. Shops
+ * answer in their own language: where a text is matched, not matching it must do no harm.
+ */
+final class Refusals {
+
+  private static final Pattern REPORT = Pattern.compile("webapi-[0-9a-f]{6,40}");
+
+  private final String origin;
+  private final AccessAdvice advice;
+  private final SignatureMethod method;
+
+  /**
+   * @param url the shop's address, for messages
+   * @param bearer whether the access token stands alone
+   * @param method how requests are signed otherwise
+   */
+  Refusals(URI url, boolean bearer, SignatureMethod method) {
+    this.origin = url.getScheme() + "://" + url.getRawAuthority();
+    this.advice = new AccessAdvice(bearer);
+    this.method = method;
+  }
+
+  /** The meaning of a refused read; empty if it has none of Magento's own. */
+  Optional<ConnectorException> explainRead(String what, RejectedCall call) {
+    // Deterministic more often than not, such as a filter on a field that an extension broke:
+    // not Unavailable, which would be tried for ever.
+    return explain(what, call)
+        .or(() -> brokeInside(call).map(text -> new UnexpectedReply(seen(what, call) + text)));
+  }
+
+  /** The meaning of a refused write; empty if it has none of Magento's own. */
+  Optional<ConnectorException> explainWrite(String what, RejectedCall call) {
+    return explain(what, call)
+        .or(() ->
+            brokeInside(call)
+                .map(text ->
+                    new UnknownOutcome(
+                        seen(what, call) + text + "; it may have been done all the same")));
+  }
+
+  /** The largest page that the shop gives, if that is why it refused. */
+  static Optional<Integer> largestPage(RejectedCall call) {
+    int limit = call.json().path("parameters").path("max").asInt(0);
+    return call.status() == 400 && limit > 0 ? Optional.of(limit) : Optional.empty();
+  }
+
+  /** Whether the shop says in so many words that it has no such order. */
+  static boolean saysNoSuchEntity(RejectedCall call) {
+    return call.status() == 404
+        && call.json().path("message").asText("").startsWith("The entity that was requested");
+  }
+
+  private Optional<ConnectorException> explain(String what, RejectedCall call) {
+    String seen = seen(what, call);
+    return switch (call.status()) {
+      case 400 -> badRequest(seen, call.json().path("message").asText(""));
+      case 401 -> Optional.of(new Unauthorized(seen + advice.of(call.json())));
+      case 404 ->
+          call.json().isObject()
+              ? Optional.of(
+                  new Misconfigured(
+                      "url", seen + "; there is an API, but not Magento's rest/V1: check url"))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<ConnectorException> badRequest(String seen, String message) {
+    if (message.startsWith("Signature method")) {
+      String sent = method.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String other = method == SignatureMethod.HMAC_SHA1 ? "hmac-sha256" : "hmac-sha1";
+      return Optional.of(
+          new Misconfigured(
+              "signature-method",
+              seen
+                  + ("; this Magento takes no %s: set signature-method to %s (hmac-sha256 since"
+                          + " Magento 2.4, hmac-sha1 before)")
+                      .formatted(sent, other)));
+    }
+    if (message.contains("oauth_timestamp")) {
+      return Optional.of(
+          new Unauthorized(
+              seen + "; the clocks differ too much: set that of this machine or of the shop"));
+    }
+    return message.isBlank()
+        ? Optional.empty()
+        : Optional.of(new UnexpectedReply(seen + "; Magento refuses what we ask"));
+  }
+
+  private static Optional<String> brokeInside(RejectedCall call) {
+    return REPORT
+        .matcher(call.status() == 500 ? call.json().path("message").asText("") : "")
+        .results()
+        .findFirst()
+        .map(MatchResult::group)
+        .map(report ->
+            "; Magento broke inside: look for report "
+                + report
+                + " in the shop's var/log/exception.log");
+  }
+
+  private String seen(String what, RejectedCall call) {
+    String text = MessageText.quoted(call.json());
+    return what
+        + " at "
+        + origin
+        + ": the shop answered "
+        + call.status()
+        + (text.isEmpty() ? "" : " " + text);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.invitera.magento;
+
+import dev.invitera.connector.order.OrderState;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** What an order's state and status mean. Pure. */
+final class StateMapping {
+
+  private final Map<String, OrderState> statuses;
+
+  /**
+   * @param statuses the shop's own reading of its statuses, which goes before everything else
+   */
+  StateMapping(Map<String, OrderState> statuses) {
+    this.statuses = Map.copyOf(statuses);
+  }
+
+  OrderState of(MagentoOrder order) {
+    String status = Texts.present(order.status()).orElse("");
+    if (statuses.containsKey(status)) {
+      return statuses.get(status);
+    }
+    OrderState state = ofState(Texts.present(order.state()).orElse(""));
+    // A credit memo for the whole order leaves some orders in their former state, with only the
+    // status saying closed: seen with orders whose state no invoice or shipment had moved.
+    return state != OrderState.CANCELLED && refundedAsAWhole(order) ? OrderState.REFUNDED : state;
+  }
+
+  private static OrderState ofState(String state) {
+    return switch (state) {
+      case "new", "pending_payment", "payment_review", "holded" -> OrderState.OPEN;
+      // Magento moves here at the first invoice or the first shipment, whichever comes first.
+      case "processing" -> OrderState.PAID;
+      case "complete" -> OrderState.FULFILLED;
+      case "closed" -> OrderState.REFUNDED;
+      case "canceled" -> OrderState.CANCELLED;
+      default -> OrderState.UNKNOWN;
+    };
+  }
+
+  private static boolean refundedAsAWhole(MagentoOrder order) {
+    BigDecimal refunded = order.totalRefunded();
+    BigDecimal total = order.grandTotal();
+    return refunded != null
+        && total != null
+        && refunded.signum() > 0
+        && refunded.compareTo(total) >= 0;
+  }
+}

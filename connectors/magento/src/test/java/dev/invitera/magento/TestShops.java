@@ -1,0 +1,68 @@
+package dev.invitera.magento;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.ShopContext;
+import dev.invitera.connector.config.Secret;
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.PollRequest;
+import dev.invitera.support.oauth.SignatureMethod;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Connectors for tests, made as the host makes them. */
+final class TestShops {
+
+  private TestShops() {}
+
+  static MagentoSettings bearer(URI url) {
+    return new MagentoSettings(
+        url,
+        Optional.empty(),
+        Optional.empty(),
+        Secret.of("the-access-token"),
+        Optional.empty(),
+        SignatureMethod.HMAC_SHA256,
+        Duration.ofMinutes(5),
+        Map.of());
+  }
+
+  static MagentoSettings signing(URI url, SignatureMethod method) {
+    return new MagentoSettings(
+        url,
+        Optional.of(Secret.of("the-consumer-key")),
+        Optional.of(Secret.of("the-consumer-secret")),
+        Secret.of("the-access-token"),
+        Optional.of(Secret.of("the-token-secret")),
+        method,
+        Duration.ofMinutes(5),
+        Map.of());
+  }
+
+  static Connector connector(MagentoSettings settings, HttpClient http, Clock clock) {
+    return new MagentoConnectorFactory().create(settings, new Context(http, clock));
+  }
+
+  private record Context(HttpClient http, Clock clock) implements ShopContext {
+    @Override
+    public String shopId() {
+      return "acme";
+    }
+
+    @Override
+    public Optional<URI> webhookUrl() {
+      return Optional.empty();
+    }
+  }
+
+  /** A request of the host's. */
+  record Request(Cursor after, Optional<Instant> until, int limit) implements PollRequest {
+    static Request of(Cursor after) {
+      return new Request(after, Optional.empty(), 50);
+    }
+  }
+}
