@@ -7,9 +7,12 @@ import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.order.OrderSource;
-import dev.invitera.host.connector.SettingsReader.Bound;
+import dev.invitera.host.config.ConfigProblemsException;
+import dev.invitera.host.config.Problem;
+import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.ShopConnector.Facets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pf4j.ExtensionFactory;
@@ -51,29 +54,27 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
     return factory.getClass().getClassLoader();
   }
 
-  SettingsCheck check(SettingsReader reader) {
-    return switch (reader.read(descriptor.settings())) {
-      case Bound.Value<C>(C settings, List<SettingsProblem> warnings) -> {
+  SettingsCheck.Checked check(SettingsSource source) {
+    List<Problem> problems = new ArrayList<>(source.problems(descriptor.settings()));
+    if (new SettingsCheck.Checked(problems).usable()) {
+      try {
+        C settings = source.bind(descriptor.settings());
         List<ConfigProblem> found =
             ContractBreach.notNull(factory.check(settings), "the list of problems");
-        yield new SettingsCheck.Checked(
-            found.stream().map(problem -> locate(problem, reader)).toList(), warnings);
+        found.forEach(problem -> ContractBreach.notNull(problem, "a problem"));
+        problems.addAll(source.problemsAt(found));
+      } catch (ConfigProblemsException wrong) {
+        problems.addAll(wrong.problems());
       }
-      case Bound.Invalid<C>(List<SettingsProblem> problems) ->
-          new SettingsCheck.Checked(problems, List.of());
-    };
+    }
+    return new SettingsCheck.Checked(problems);
   }
 
-  LoadedPlugin.Made create(SettingsReader reader, ShopContext shop) throws ConnectorException {
-    return switch (reader.read(descriptor.settings())) {
-      case Bound.Value<C> bound -> {
-        Connector connector =
-            ContractBreach.notNull(factory.create(bound.settings(), shop), "the connector");
-        yield new LoadedPlugin.Made(connector, facets(connector));
-      }
-      case Bound.Invalid<C>(List<SettingsProblem> problems) ->
-          throw new ConnectorException.Misconfigured("", problems.getFirst().toString());
-    };
+  LoadedPlugin.Made create(SettingsSource source, ShopContext shop)
+      throws ConnectorException, ConfigProblemsException {
+    C settings = source.bind(descriptor.settings());
+    Connector connector = ContractBreach.notNull(factory.create(settings, shop), "the connector");
+    return new LoadedPlugin.Made(connector, facets(connector));
   }
 
   private static Facets facets(Connector connector) {
@@ -91,10 +92,5 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
       throw new ContractBreach("pollEvery() is not positive");
     }
     return pollEvery;
-  }
-
-  private static SettingsProblem locate(ConfigProblem problem, SettingsReader reader) {
-    ContractBreach.notNull(problem, "a problem");
-    return new SettingsProblem(reader.locate(problem.path()), problem.path(), problem.message());
   }
 }

@@ -2,6 +2,7 @@ package dev.invitera.host.connector;
 
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.ShopContext;
+import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.ShopConnector.Facets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,13 +22,13 @@ record LoadedPlugin(PluginJar jar, GuardedCalls calls, Factory<?> factory) {
   }
 
   /** Binds and checks a shop's settings. */
-  SettingsCheck check(String shop, SettingsReader settings)
+  SettingsCheck check(String shop, SettingsSource settings)
       throws ConnectorFailure, InterruptedException {
     return calls.call(shop, Operation.CHECK, () -> factory.check(settings));
   }
 
   /** Makes a shop's connector from settings that were checked. */
-  Made create(ShopContext shop, SettingsReader settings)
+  Made create(ShopContext shop, SettingsSource settings)
       throws ConnectorFailure, InterruptedException {
     return calls.call(shop.shopId(), Operation.CREATE, () -> factory.create(settings, shop));
   }

@@ -1,5 +1,6 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
 import dev.invitera.host.connector.Connectors.Availability.Ready;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   }
 
   /** Checks a shop's settings without opening it. */
-  public SettingsCheck check(String connectorId, SettingsReader settings)
+  public SettingsCheck check(String connectorId, SettingsSource settings)
       throws InterruptedException {
     return opener.check("", connectorId, settings);
   }

@@ -1,5 +1,6 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.host.config.Problem;
 import java.util.List;
 
 /** What a connector says of a shop's settings. */
@@ -8,11 +9,26 @@ public sealed interface SettingsCheck {
   /**
    * They were read and checked.
    *
-   * @param problems why the shop cannot start; empty if it can
-   * @param warnings what works, but should be changed
+   * @param problems all that was found, warnings too
    */
-  record Checked(List<SettingsProblem> problems, List<SettingsProblem> warnings)
-      implements SettingsCheck {}
+  record Checked(List<Problem> problems) implements SettingsCheck {
+
+    public Checked {
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether the shop can start with them. */
+    public boolean usable() {
+      return errors().isEmpty();
+    }
+
+    /** The problems that keep the shop from starting. */
+    public List<Problem> errors() {
+      return problems.stream()
+          .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+          .toList();
+    }
+  }
 
   /**
    * They could not be checked.

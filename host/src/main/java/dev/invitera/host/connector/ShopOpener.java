@@ -1,5 +1,7 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.host.config.Problem;
+import dev.invitera.host.config.SettingsSource;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +24,15 @@ final class ShopOpener {
     Optional<LoadedPlugin> plugin = shelf.plugin(shop.connectorId());
     return switch (check(shop.shopId(), shop.connectorId(), shop.settings())) {
       case SettingsCheck.NotChecked(String reason) -> notOpen(shop, reason);
-      case SettingsCheck.Checked checked when !checked.problems().isEmpty() ->
+      case SettingsCheck.Checked checked when !checked.usable() ->
           notOpen(
               shop,
-              checked.problems().stream()
-                  .map(SettingsProblem::toString)
-                  .collect(Collectors.joining("; ")));
+              checked.errors().stream().map(Problem::toString).collect(Collectors.joining("; ")));
       case SettingsCheck.Checked _ -> create(shop, plugin.orElseThrow());
     };
   }
 
-  SettingsCheck check(String shopId, String connectorId, SettingsReader settings)
+  SettingsCheck check(String shopId, String connectorId, SettingsSource settings)
       throws InterruptedException {
     Optional<LoadedPlugin> plugin = shelf.plugin(connectorId);
     if (plugin.isEmpty()) {

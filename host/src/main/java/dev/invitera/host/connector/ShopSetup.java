@@ -1,5 +1,6 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.host.config.SettingsSource;
 import java.net.URI;
 import java.util.Optional;
 
@@ -12,4 +13,4 @@ import java.util.Optional;
  * @param webhookUrl where its platform should post, if the host has a public address
  */
 public record ShopSetup(
-    String shopId, String connectorId, SettingsReader settings, Optional<URI> webhookUrl) {}
+    String shopId, String connectorId, SettingsSource settings, Optional<URI> webhookUrl) {}

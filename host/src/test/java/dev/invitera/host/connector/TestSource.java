@@ -17,6 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.pf4j.ExtensionPoint;
+import org.slf4j.Logger;
 
 /** The source of a connector that works, with parts to replace. */
 final class TestSource {
@@ -158,9 +159,9 @@ final class TestSource {
     return all;
   }
 
-  /** Only the contract and PF4J: what a plugin's author compiles with. */
+  /** Only the contract, PF4J and the logging facade: what a plugin's author compiles with. */
   private static String contract() {
-    return Stream.of(ConnectorFactory.class, ExtensionPoint.class)
+    return Stream.of(ConnectorFactory.class, ExtensionPoint.class, Logger.class)
         .map(TestSource::location)
         .collect(Collectors.joining(System.getProperty("path.separator")));
   }
