@@ -22,6 +22,8 @@ class PluginJarsTest {
   private final Map<String, String> manifest = new LinkedHashMap<>();
   private final Map<String, String> entries = new LinkedHashMap<>();
 
+  private long time = 1_700_000_000_000L;
+
   PluginJarsTest() {
     manifest.put("Plugin-Id", "acme");
     manifest.put("Plugin-Version", "1.2.3");
@@ -66,6 +68,12 @@ class PluginJarsTest {
   }
 
   @Test
+  void refusesEntriesThatDifferWithEveryBuild() {
+    time = System.currentTimeMillis();
+    assertRefused("not reproducible", "com/acme/Factory.class");
+  }
+
+  @Test
   void namesEveryMistakeAtOnce() {
     manifest.put("Plugin-Version", "2026");
     manifest.remove("Plugin-Requires");
@@ -95,9 +103,9 @@ class PluginJarsTest {
     return file;
   }
 
-  private static JarEntry entry(String name) {
+  private JarEntry entry(String name) {
     JarEntry entry = new JarEntry(name);
-    entry.setTime(1_793_491_200_000L);
+    entry.setTime(time);
     return entry;
   }
 }

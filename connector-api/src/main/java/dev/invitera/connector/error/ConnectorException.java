@@ -17,6 +17,12 @@ public abstract sealed class ConnectorException extends Exception {
     super(Objects.requireNonNull(message, "message"), cause.orElse(null));
   }
 
+  /** For the operator; never null. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
   /** Not now: unreachable, overloaded, in maintenance, a time-out of a read. Tried again later. */
   public static final class Unavailable extends ConnectorException {
     private static final long serialVersionUID = 1;

@@ -1,0 +1,139 @@
+package dev.invitera.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.connector.ShopContext;
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.support.http.Authentication;
+import dev.invitera.support.http.RejectedCall;
+import dev.invitera.support.http.ShopCall;
+import dev.invitera.support.http.ShopCalls;
+import dev.invitera.support.http.ShopFeign;
+import feign.TypedResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The shop's REST API, with failures in the host's terms and the operator's words. */
+final class ShopClient {
+
+  /** The most that WooCommerce gives at once. */
+  static final int LARGEST_PAGE = 100;
+
+  /** A hundred whole orders may take seconds to make; slow shops need far longer. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private static final DateTimeFormatter NAIVE_GMT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private final WooCommerceApi api;
+  private final SiteApi site;
+  private final ShopCalls calls;
+  private final Rejections rejections;
+
+  ShopClient(WooCommerceSettings settings, ShopContext shop) {
+    String base = settings.url().toString().replaceFirst("/+$", "");
+    this.api =
+        ShopFeign.builder(shop.http(), ShopAuthentication.of(settings, shop.clock()))
+            .options(ShopFeign.timeouts(TIMEOUT))
+            .target(WooCommerceApi.class, base);
+    this.site = ShopFeign.builder(shop.http(), Authentication.none()).target(SiteApi.class, base);
+    this.calls = new ShopCalls(settings.url(), "url", shop.clock());
+    this.rejections = new Rejections(settings.signsRequests());
+  }
+
+  /** What the site says of itself, and the headers it says so with. */
+  TypedResponse<JsonNode> root() throws ConnectorException, InterruptedException {
+    return read("look at the site", site::root);
+  }
+
+  /** Fails unless orders can be listed. */
+  void listAnyOrder() throws ConnectorException, InterruptedException {
+    orders(1, api::anyOrder);
+  }
+
+  /** Orders that changed between two instants, both excluded, by the time they changed. */
+  OrderList changed(Instant after, Instant before, int size)
+      throws ConnectorException, InterruptedException {
+    return orders(
+        size, () -> api.changedOrders(NAIVE_GMT.format(after), NAIVE_GMT.format(before), size));
+  }
+
+  /** Orders that changed between two instants, both excluded, by id. */
+  OrderList changedById(Instant after, Instant before, int size, int offset)
+      throws ConnectorException, InterruptedException {
+    return orders(
+        size,
+        () ->
+            api.changedOrdersById(NAIVE_GMT.format(after), NAIVE_GMT.format(before), size, offset));
+  }
+
+  /** An order as it is; empty if the shop says that there is none. */
+  Optional<JsonNode> order(OrderRef order) throws ConnectorException, InterruptedException {
+    return read("look up an order", () -> unlessGone(() -> api.order(order.orderId())));
+  }
+
+  /** A page of an order's notes; empty if there is no such order. */
+  Optional<List<JsonNode>> notes(OrderRef order, int page)
+      throws ConnectorException, InterruptedException {
+    Optional<JsonNode> notes =
+        read(
+            "list order notes",
+            () -> unlessGone(() -> api.notes(order.orderId(), LARGEST_PAGE, page)));
+    return notes.isPresent()
+        ? Optional.of(array("list order notes", notes.get()))
+        : Optional.empty();
+  }
+
+  /** Adds a note for the staff; false if there is no such order. */
+  boolean addNote(OrderRef order, String text) throws ConnectorException, InterruptedException {
+    return calls
+        .write(
+            "add an order note",
+            () ->
+                rejections.explaining(
+                    "add an order note",
+                    () -> unlessGone(() -> api.addNote(order.orderId(), NewNote.internal(text)))))
+        .isPresent();
+  }
+
+  /** At most as many as asked for, also where the shop gives more. */
+  private OrderList orders(int size, ShopCall<TypedResponse<JsonNode>> call)
+      throws ConnectorException, InterruptedException {
+    TypedResponse<JsonNode> reply = read("list orders", call);
+    List<JsonNode> orders = array("list orders", reply.body());
+    return new OrderList(
+        orders.subList(0, Math.min(size, orders.size())),
+        orders.isEmpty() ? OptionalInt.empty() : ReplyHeaders.number(reply, "x-wp-total"));
+  }
+
+  private <T> T read(String what, ShopCall<T> call)
+      throws ConnectorException, InterruptedException {
+    return calls.read(what, () -> rejections.explaining(what, call));
+  }
+
+  private static <T> Optional<T> unlessGone(ShopCall<T> call)
+      throws ConnectorException, InterruptedException {
+    try {
+      return Optional.of(call.run());
+    } catch (RejectedCall e) {
+      if (Rejections.saysThatOrderIsGone(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static List<JsonNode> array(String what, JsonNode reply) throws UnexpectedReply {
+    if (!reply.isArray()) {
+      throw new UnexpectedReply(
+          what + ": the reply is JSON, but no list; a plugin of the shop may change its replies");
+    }
+    return reply.valueStream().toList();
+  }
+}

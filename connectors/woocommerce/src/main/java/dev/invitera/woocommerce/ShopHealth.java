@@ -1,0 +1,127 @@
+package dev.invitera.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.health.Health;
+import dev.invitera.connector.health.Health.Check;
+import dev.invitera.connector.health.Health.Status;
+import feign.TypedResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks whether the shop answers, what time it has, and whether it shows its orders. */
+final class ShopHealth {
+
+  private static final Duration NOTABLE = Duration.ofMinutes(2);
+  private static final Duration TOO_LARGE = Duration.ofMinutes(15);
+
+  private final WooCommerceSettings settings;
+  private final Clock clock;
+  private final ShopClient shop;
+
+  ShopHealth(WooCommerceSettings settings, Clock clock, ShopClient shop) {
+    this.settings = settings;
+    this.clock = clock;
+    this.shop = shop;
+  }
+
+  Health check() throws InterruptedException {
+    List<Check> checks = new ArrayList<>();
+    try {
+      TypedResponse<JsonNode> root = shop.root();
+      checks.add(site(root.body()));
+      address(root.body()).ifPresent(checks::add);
+      time(root).ifPresent(checks::add);
+    } catch (ConnectorException e) {
+      checks.add(new Check("reach the site", Status.DOWN, e.getMessage()));
+    }
+    try {
+      shop.listAnyOrder();
+      checks.add(new Check("read orders", Status.OK, "the key may read orders"));
+    } catch (ConnectorException e) {
+      checks.add(new Check("read orders", Status.DOWN, e.getMessage()));
+    }
+    return new Health(checks);
+  }
+
+  private static Check site(JsonNode root) {
+    boolean woocommerce =
+        root.path("namespaces").valueStream().anyMatch(name -> name.asText("").equals("wc/v3"));
+    return woocommerce
+        ? new Check("reach the site", Status.OK, "WordPress answers and has the WooCommerce API")
+        : new Check(
+            "reach the site",
+            Status.DOWN,
+            "something answers, but without the WooCommerce API wc/v3; check url, and that"
+                + " WooCommerce is active there");
+  }
+
+  /** Signatures are made over the site's own address; a wrong one makes them all invalid. */
+  private Optional<Check> address(JsonNode root) {
+    if (!settings.signsRequests()) {
+      return Optional.empty();
+    }
+    return Fields.text(root, "home")
+        .filter(home -> !sameSite(home, settings.publicUrl().toString()))
+        .filter(ShopHealth::isAddress)
+        .map(home ->
+            new Check(
+                "site address",
+                Status.DEGRADED,
+                "the site calls itself "
+                    + home
+                    + "; set home-url to that, because signatures"
+                    + " are made over it"));
+  }
+
+  private Optional<Check> time(TypedResponse<JsonNode> root) {
+    return ReplyHeaders.first(root, "date")
+        .flatMap(ShopHealth::parse)
+        .map(theirs -> time(Duration.between(clock.instant(), theirs.toInstant())));
+  }
+
+  private Check time(Duration ahead) {
+    Duration difference = ahead.abs();
+    String seen =
+        difference.toSeconds() + " s " + (ahead.isNegative() ? "behind" : "ahead of") + " ours";
+    if (difference.compareTo(NOTABLE) < 0) {
+      return new Check("clock", Status.OK, "the shop's clock is " + seen);
+    }
+    String advice = "the shop's clock is " + seen + "; let both machines take their time from NTP";
+    return difference.compareTo(TOO_LARGE) > 0 && settings.signsRequests()
+        ? new Check(
+            "clock", Status.DOWN, advice + ", WooCommerce refuses signatures beyond 15 minutes")
+        : new Check("clock", Status.DEGRADED, advice);
+  }
+
+  private static Optional<ZonedDateTime> parse(String date) {
+    try {
+      return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean sameSite(String one, String other) {
+    return withoutScheme(one).equalsIgnoreCase(withoutScheme(other));
+  }
+
+  private static String withoutScheme(String address) {
+    return address.replaceFirst("^(?i)https?://", "").replaceFirst("/+$", "");
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      return URI.create(text).isAbsolute();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.invitera.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import feign.TypedResponse;
+
+/**
+ * What of the REST API is used. Times are naive GMT: with a zone, or without {@code dates_are_gmt},
+ * WooCommerce compares them with the wrong column. Both bounds exclude equality.
+ *
+ * @see <a href="https://woocommerce.github.io/woocommerce-rest-api-docs/#orders">Orders</a>
+ */
+@Headers("Accept: application/json")
+interface WooCommerceApi {
+
+  /** Orders by the time they last changed; {@code status=any} leaves out the trash. */
+  @RequestLine(
+      "GET /wp-json/wc/v3/orders?status=any&orderby=modified&order=asc&dates_are_gmt=true"
+          + "&modified_after={after}&modified_before={before}&per_page={size}")
+  TypedResponse<JsonNode> changedOrders(
+      @Param("after") String after, @Param("before") String before, @Param("size") int size);
+
+  /** The same by id, from an offset on. */
+  @RequestLine(
+      "GET /wp-json/wc/v3/orders?status=any&orderby=id&order=asc&dates_are_gmt=true"
+          + "&modified_after={after}&modified_before={before}&per_page={size}&offset={offset}")
+  TypedResponse<JsonNode> changedOrdersById(
+      @Param("after") String after,
+      @Param("before") String before,
+      @Param("size") int size,
+      @Param("offset") int offset);
+
+  /** One order id, to see whether orders can be read. */
+  @RequestLine("GET /wp-json/wc/v3/orders?per_page=1&_fields=id")
+  TypedResponse<JsonNode> anyOrder();
+
+  /** One order, also from the trash. */
+  @RequestLine("GET /wp-json/wc/v3/orders/{id}")
+  JsonNode order(@Param("id") String id);
+
+  /** An order's notes, newest first. WooCommerce gives all at once. */
+  @RequestLine("GET /wp-json/wc/v3/orders/{id}/notes?per_page={size}&page={page}")
+  JsonNode notes(@Param("id") String id, @Param("size") int size, @Param("page") int page);
+
+  /** Adds a note. */
+  @RequestLine("POST /wp-json/wc/v3/orders/{id}/notes")
+  @Headers({"Accept: application/json", "Content-Type: application/json"})
+  JsonNode addNote(@Param("id") String id, NewNote note);
+}

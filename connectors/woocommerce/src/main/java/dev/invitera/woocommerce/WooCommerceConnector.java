@@ -1,0 +1,62 @@
+package dev.invitera.woocommerce;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.ShopContext;
+import dev.invitera.connector.health.Health;
+import dev.invitera.connector.link.LinkWriter;
+import dev.invitera.connector.order.OrderLookup;
+import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.webhook.WebhookReceiver;
+import java.util.Optional;
+
+/** One WooCommerce shop. Webhooks are understood only where their secret is known. */
+final class WooCommerceConnector implements Connector {
+
+  private final ShopHealth health;
+  private final OrderSource orders;
+  private final OrderLookup lookup;
+  private final Optional<WebhookReceiver> webhooks;
+  private final LinkWriter links;
+
+  WooCommerceConnector(WooCommerceSettings settings, ShopContext shop) {
+    ShopClient client = new ShopClient(settings, shop);
+    OrderMapper mapper = new OrderMapper(settings);
+    this.health = new ShopHealth(settings, shop.clock(), client);
+    this.orders = new WooCommerceOrders(settings.pollEvery(), shop.clock(), client, mapper);
+    this.lookup = new WooCommerceLookup(client, mapper);
+    this.webhooks =
+        settings.webhookSecrets().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new WooCommerceWebhooks(settings, mapper));
+    this.links = new OrderNotes(client);
+  }
+
+  @Override
+  public Health health() throws InterruptedException {
+    return health.check();
+  }
+
+  @Override
+  public Optional<OrderSource> orders() {
+    return Optional.of(orders);
+  }
+
+  @Override
+  public Optional<OrderLookup> lookup() {
+    return Optional.of(lookup);
+  }
+
+  @Override
+  public Optional<WebhookReceiver> webhooks() {
+    return webhooks;
+  }
+
+  @Override
+  public Optional<LinkWriter> links() {
+    return Optional.of(links);
+  }
+
+  /** Nothing to end: threads and connections are the host's. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,35 @@
+package dev.invitera.woocommerce;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.ConnectorFactory;
+import dev.invitera.connector.Descriptor;
+import dev.invitera.connector.ShopContext;
+import dev.invitera.connector.config.ConfigProblem;
+import java.util.List;
+import org.pf4j.Extension;
+
+/** The connector for WooCommerce, REST API {@code wc/v3} (WooCommerce 5.8 and later). */
+@Extension
+public final class WooCommerceConnectorFactory implements ConnectorFactory<WooCommerceSettings> {
+
+  private static final Descriptor<WooCommerceSettings> DESCRIPTOR =
+      new Descriptor<>("woocommerce", "WooCommerce", WooCommerceSettings.class);
+
+  /** For the host. */
+  public WooCommerceConnectorFactory() {}
+
+  @Override
+  public Descriptor<WooCommerceSettings> descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public List<ConfigProblem> check(WooCommerceSettings settings) {
+    return SettingsCheck.problems(settings);
+  }
+
+  @Override
+  public Connector create(WooCommerceSettings settings, ShopContext shop) {
+    return new WooCommerceConnector(settings, shop);
+  }
+}

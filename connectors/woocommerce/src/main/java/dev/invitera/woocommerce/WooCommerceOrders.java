@@ -1,0 +1,106 @@
+package dev.invitera.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.OrderPage;
+import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.order.PollRequest;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.support.sweep.Row;
+import dev.invitera.support.sweep.Step;
+import dev.invitera.support.sweep.Sweep;
+import dev.invitera.support.sweep.Sweeps;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lists changed orders. A short page is the end of a window: page counts are not trusted, since
+ * they are zero past the end and some proxies drop them.
+ */
+final class WooCommerceOrders implements OrderSource {
+
+  /** WooCommerce's bounds exclude equality, those of a sweep include it. */
+  private static final Duration GRAIN = Duration.ofSeconds(1);
+
+  private final Sweeps sweeps = Sweeps.OVERLAPPING;
+  private final Duration pollEvery;
+  private final Clock clock;
+  private final ShopClient shop;
+  private final OrderMapper mapper;
+
+  WooCommerceOrders(Duration pollEvery, Clock clock, ShopClient shop, OrderMapper mapper) {
+    this.pollEvery = pollEvery;
+    this.clock = clock;
+    this.shop = shop;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public Duration pollEvery() {
+    return pollEvery;
+  }
+
+  @Override
+  public Cursor startAt(Instant from) {
+    return sweeps.startAt(from);
+  }
+
+  @Override
+  public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
+    int size = Math.min(request.limit(), ShopClient.LARGEST_PAGE);
+    return switch (sweeps.open(request, clock.instant())) {
+      case Sweep.Waiting waiting -> page(List.of(), new Step(waiting.cursor(), false));
+      case Sweep.Window window -> window(window, size);
+      case Sweep.Second second -> second(second, size);
+    };
+  }
+
+  private OrderPage window(Sweep.Window window, int size)
+      throws ConnectorException, InterruptedException {
+    List<JsonNode> orders =
+        shop.changed(window.from().minus(GRAIN), window.to().plus(GRAIN), size).orders();
+    return page(orders, sweeps.afterTimes(window, rows(orders), orders.size() >= size));
+  }
+
+  private OrderPage second(Sweep.Second second, int size)
+      throws ConnectorException, InterruptedException {
+    OrderList list =
+        shop.changedById(second.at().minus(GRAIN), second.at().plus(GRAIN), size, second.offset());
+    return page(
+        list.orders(), sweeps.afterOffset(second, list.orders().size(), size, list.total()));
+  }
+
+  private OrderPage page(List<JsonNode> json, Step step) {
+    List<ShopOrder> orders = new ArrayList<>();
+    List<UnreadableOrder> unreadable = new ArrayList<>();
+    for (JsonNode order : json) {
+      switch (mapper.map(order)) {
+        case Mapped.Order(ShopOrder readable) -> orders.add(readable);
+        case Mapped.Unreadable(UnreadableOrder problem) -> unreadable.add(problem);
+        case Mapped.Trashed(var ref) -> {
+          // Not asked for; the look before an invitation finds out that it is gone.
+        }
+      }
+    }
+    return new OrderPage(orders, unreadable, step.next(), step.more());
+  }
+
+  /** Where each order stands in the sweep; none for an order without a readable time. */
+  private static List<Row> rows(List<JsonNode> orders) {
+    List<Row> rows = new ArrayList<>();
+    for (JsonNode order : orders) {
+      try {
+        Fields.time(order, "date_modified_gmt")
+            .ifPresent(modified -> rows.add(new Row(modified, order.path("id").asLong())));
+      } catch (Unmappable e) {
+        // The mapping of this order says the same and keeps it as unreadable.
+      }
+    }
+    return rows;
+  }
+}

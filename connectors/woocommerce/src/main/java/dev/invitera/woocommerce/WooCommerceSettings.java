@@ -1,0 +1,77 @@
+package dev.invitera.woocommerce;
+
+import dev.invitera.connector.config.Default;
+import dev.invitera.connector.config.Doc;
+import dev.invitera.connector.config.Secret;
+import dev.invitera.connector.order.OrderState;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One WooCommerce shop. */
+public record WooCommerceSettings(
+    @Doc(
+            "The shop's address, such as https://shop.example.com, with the folder if WordPress"
+                + " lives in one: in the shop's admin under Settings > General, 'WordPress"
+                + " Address'. Over http:// requests are signed with OAuth 1.0a.")
+        URI url,
+    @Doc(
+            "The REST API key, which begins with ck_: WooCommerce > Settings > Advanced > REST API"
+                + " > Add key. Read suffices, order notes need Read/Write.")
+        String consumerKey,
+    @Doc(
+            "The secret that belongs to the key and begins with cs_. WooCommerce shows it once,"
+                + " when the key is made.")
+        Secret consumerSecret,
+    @Doc(
+            "The 'Secret' of the shop's webhooks: WooCommerce > Settings > Advanced > Webhooks."
+                + " Use one for order created, updated, deleted and restored. Without it the shop"
+                + " is polled only.")
+        Optional<Secret> webhookSecret,
+    @Doc(
+            "The webhook secret before the present one; deliveries signed with either are taken,"
+                + " until all webhooks have the new one.")
+        Optional<Secret> previousWebhookSecret,
+    @Doc("How long to wait between two looks for changed orders.") @Default("5m")
+        Duration pollEvery,
+    @Doc(
+            "The shop's own idea of its address, where it differs from url: Settings > General,"
+                + " 'WordPress Address'. OAuth signatures are made over it.")
+        Optional<URI> homeUrl,
+    @Doc(
+            "Send key and secret in the query instead of the Authorization header, for servers"
+                + " that strip that header. They then stand in the server's access log.")
+        @Default("false")
+        boolean credentialsInQuery,
+    @Doc(
+            "What statuses beyond WooCommerce's own mean, such as 'shipped: fulfilled'. The name"
+                + " is the status slug without wc-, as a plugin or custom code registers it.")
+        Map<String, OrderState> statuses,
+    @Doc(
+            "Names of the order meta that hold the customer's language, the first one present"
+                + " counts. Empty for those of WPML, TranslatePress, Weglot and others.")
+        List<String> localeMetaKeys) {
+
+  public WooCommerceSettings {
+    statuses = Map.copyOf(statuses);
+    localeMetaKeys = List.copyOf(localeMetaKeys);
+  }
+
+  /** Whether requests are signed instead of carrying the secret. */
+  boolean signsRequests() {
+    return "http".equalsIgnoreCase(url.getScheme());
+  }
+
+  /** The address that the shop itself uses in links and signatures. */
+  URI publicUrl() {
+    return homeUrl.orElse(url);
+  }
+
+  /** Secrets of which any may have signed a delivery; none if the shop sends none. */
+  List<Secret> webhookSecrets() {
+    return Stream.of(webhookSecret, previousWebhookSecret).flatMap(Optional::stream).toList();
+  }
+}
