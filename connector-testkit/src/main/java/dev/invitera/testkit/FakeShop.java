@@ -1,0 +1,111 @@
+package dev.invitera.testkit;
+
+import dev.invitera.connector.order.OrderRef;
+import java.util.List;
+
+/**
+ * A shop that the contract tests drive: a fake of the platform that speaks its real wire format
+ * over HTTP, behind an adapter of some fifty lines in the connector's tests. For an imaginary
+ * connector with a fake called {@code AcmeServer}:
+ *
+ * <pre>{@code
+ * class AcmeContractTest extends ConnectorContractTest {
+ *   @Override
+ *   protected ConnectorFixture<AcmeSettings> fixture() {
+ *     return new AcmeFixture();
+ *   }
+ * }
+ *
+ * final class AcmeFixture implements ConnectorFixture<AcmeSettings> {
+ *   public ConnectorFactory<AcmeSettings> factory() { return new AcmeConnectorFactory(); }
+ *   public Set<Facet> facets() { return Set.of(Facet.ORDERS, Facet.LOOKUP); }
+ *   public FakeShop<AcmeSettings> open(Clock clock) { return new AcmeShop(AcmeServer.start(clock)); }
+ * }
+ *
+ * final class AcmeShop implements FakeShop<AcmeSettings> {
+ *   public AcmeSettings settings() { return new AcmeSettings(server.uri(), Secret.of(server.key())); }
+ *   public AcmeSettings strangerSettings() { return new AcmeSettings(server.uri(), Secret.of("wrong-key")); }
+ *   public OrderRef put(TestOrder order) { return new OrderRef(server.add(order.name(), order.email())); }
+ *   public void fail(Requests which, Fault fault) {
+ *     server.faults().always(which == Requests.WRITES ? "^POST " : "", switch (fault) {
+ *       case Fault.Status(int status) -> server.status(status);
+ *       ...
+ *     });
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Methods with a default are needed for some facets only. Called from one thread at a time,
+ * while the connector may be calling the shop.
+ *
+ * @param <C> the connector's settings
+ */
+public interface FakeShop<C extends Record> extends AutoCloseable {
+
+  /**
+   * Valid settings for this shop, the same at every call. All {@link
+   * dev.invitera.connector.config.Secret}s in them have eight characters or more and stand nowhere
+   * else, so that the tests can look for them in messages.
+   */
+  C settings();
+
+  /** Settings for this shop in which all secrets are wrong: every call is refused with 401. */
+  C strangerSettings();
+
+  /**
+   * Puts a new order into the shop, placed and last changed now, paid but not fulfilled. No webhook
+   * goes out.
+   */
+  OrderRef put(TestOrder order);
+
+  /** How many requests came in since the start, those that met a fault among them. */
+  int requests(Requests which);
+
+  /** Changes an order so that it is fulfilled, and last changed now. */
+  default void fulfill(OrderRef order) {
+    throw unsupported("ORDERS, LOOKUP or LINKS");
+  }
+
+  /** Deletes an order for good. */
+  default void delete(OrderRef order) {
+    throw unsupported("LOOKUP or LINKS");
+  }
+
+  /** Moves an order to where the platform keeps deleted ones; for good, if it has no such place. */
+  default void trash(OrderRef order) {
+    delete(order);
+  }
+
+  /** From now on every such request meets this fault; replaces the fault set before. */
+  default void fail(Requests which, Fault fault) {
+    throw unsupported("ORDERS, LOOKUP or LINKS");
+  }
+
+  /** Ends the fault. */
+  default void recover() {
+    throw unsupported("ORDERS, LOOKUP or LINKS");
+  }
+
+  /** All texts that stand where the connector writes links to this order, oldest first. */
+  default List<String> written(OrderRef order) {
+    throw unsupported("LINKS");
+  }
+
+  /** A genuine delivery about the order as it is now, with all headers that the platform sends. */
+  default TestDelivery delivery(OrderRef order) {
+    throw unsupported("WEBHOOKS");
+  }
+
+  /** A delivery of any bytes at all, signed as if the platform had sent them. */
+  default TestDelivery sign(byte[] body) {
+    throw unsupported("WEBHOOKS");
+  }
+
+  /** Frees the port, and ends requests that still wait. */
+  @Override
+  void close();
+
+  private static UnsupportedOperationException unsupported(String facets) {
+    return new UnsupportedOperationException("implement this for the facet " + facets);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.invitera.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.OrderPage;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.order.PollRequest;
+import dev.invitera.connector.order.ShopOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Polls as the host does: page after page, until there is no more. */
+final class Poller {
+
+  private static final int MOST_PAGES = 300;
+
+  private final Scene<?> scene;
+  private final OrderSource source;
+  private final int limit;
+  private final List<Page> pages = new ArrayList<>();
+  private Optional<Instant> until = Optional.empty();
+  private Runnable betweenPages = () -> {};
+
+  /** A page and the cursor that it was asked with. */
+  record Page(Cursor after, OrderPage page) {}
+
+  private record Request(Cursor after, Optional<Instant> until, int limit) implements PollRequest {}
+
+  Poller(Scene<?> scene, int limit) {
+    this.scene = scene;
+    this.source = scene.orders();
+    this.limit = limit;
+  }
+
+  Poller until(Instant end) {
+    until = Optional.of(end);
+    return this;
+  }
+
+  Poller betweenPages(Runnable change) {
+    betweenPages = change;
+    return this;
+  }
+
+  /** Sweeps from a cursor and returns the one that the next sweep starts with. */
+  Cursor sweep(Cursor from) throws Exception {
+    Cursor cursor = from;
+    for (int count = 1; ; count++) {
+      assertThat(count).as("pages of one sweep; does it ever end?").isLessThan(MOST_PAGES);
+      OrderPage page = source.poll(new Request(cursor, until, limit));
+      pages.add(new Page(cursor, page));
+      verify(page, cursor);
+      cursor = page.next();
+      if (!page.more()) {
+        return cursor;
+      }
+      scene.clock().advance(Duration.ofSeconds(1));
+      betweenPages.run();
+    }
+  }
+
+  private void verify(OrderPage page, Cursor asked) {
+    assertThat(page.orders().size() + page.unreadable().size())
+        .as("orders on a page with the limit %d", limit)
+        .isLessThanOrEqualTo(limit);
+    assertThat(page.orders().stream().map(ShopOrder::ref))
+        .as("orders of one page")
+        .doesNotHaveDuplicates();
+    if (page.more()) {
+      assertThat(page.next()).as("the next cursor of a page with more").isNotEqualTo(asked);
+    }
+    Redaction redaction = scene.redaction();
+    redaction.verify("a page's text form", page.toString());
+    redaction.verify("a cursor", page.next().value());
+  }
+
+  List<Page> pages() {
+    return List.copyOf(pages);
+  }
+
+  /** All orders that came, the same ones perhaps several times. */
+  Stream<ShopOrder> orders() {
+    return pages.stream().flatMap(page -> page.page().orders().stream());
+  }
+
+  /** The orders of those pages that a cursor of this sweep follows. */
+  Set<OrderRef> foundBefore(int page) {
+    return pages.stream()
+        .limit(page)
+        .flatMap(earlier -> earlier.page().orders().stream())
+        .map(ShopOrder::ref)
+        .collect(Collectors.toSet());
+  }
+
+  Set<OrderRef> found() {
+    return foundBefore(pages.size());
+  }
+
+  int unreadable() {
+    return pages.stream().mapToInt(page -> page.page().unreadable().size()).sum();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.invitera.testkit;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.link.LinkWriter;
+import dev.invitera.connector.order.OrderLookup;
+import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.webhook.WebhookReceiver;
+import dev.invitera.connector.webhook.WebhookResult;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A fresh shop with its connector, for one test. */
+final class Scene<C extends Record> implements AutoCloseable {
+
+  /** No summer time is near, and no month's end. */
+  static final Instant START = Instant.parse("2026-11-10T10:00:00Z");
+
+  private static final URI LINK =
+      URI.create("https://www.trustpilot.com/evaluate-bgl/shop.example?p=Zm9ydHktdHdv%2B");
+
+  private final ConnectorFixture<C> fixture;
+  private final ContractClock clock;
+  private final FakeShop<C> shop;
+  private final TestShopContext context;
+  private final Connector connector;
+  private final List<Runnable> others = new ArrayList<>();
+
+  Scene(ConnectorFixture<C> fixture, Instant start) throws ConnectorException {
+    this.fixture = fixture;
+    this.clock = new ContractClock(start);
+    this.shop = fixture.open(clock);
+    this.context = new TestShopContext("contract", clock);
+    this.connector = fixture.factory().create(shop.settings(), context);
+  }
+
+  ContractClock clock() {
+    return clock;
+  }
+
+  FakeShop<C> shop() {
+    return shop;
+  }
+
+  C settings() {
+    return shop.settings();
+  }
+
+  TestShopContext context() {
+    return context;
+  }
+
+  Connector connector() {
+    return connector;
+  }
+
+  /** Another connector of the same shop, whose secrets are wrong. */
+  Connector stranger() throws ConnectorException {
+    Connector made = fixture.factory().create(shop.strangerSettings(), context);
+    others.add(made::close);
+    return made;
+  }
+
+  /** Another shop by the same factory. */
+  Scene<C> neighbor() throws ConnectorException {
+    Scene<C> made = new Scene<>(fixture, START);
+    others.add(made::close);
+    return made;
+  }
+
+  Redaction redaction() {
+    return Redaction.of(shop.settings());
+  }
+
+  OrderSource orders() {
+    return connector.orders().orElseThrow();
+  }
+
+  OrderLookup lookup() {
+    return connector.lookup().orElseThrow();
+  }
+
+  LinkWriter links() {
+    return connector.links().orElseThrow();
+  }
+
+  URI link() {
+    return LINK;
+  }
+
+  WebhookReceiver webhooks() {
+    return connector.webhooks().orElseThrow();
+  }
+
+  WebhookResult receive(TestDelivery delivery) {
+    return webhooks().receive(delivery.receivedAt(clock.instant()));
+  }
+
+  @Override
+  public void close() {
+    others.forEach(Runnable::run);
+    connector.close();
+    shop.close();
+    context.close();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.invitera.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DynamicNode;
+
+/** Makes tests, each with a scene of its own. */
+final class Stage<C extends Record> {
+
+  /** Only ends what would never end. */
+  private static final Duration STUCK = Duration.ofSeconds(90);
+
+  private final ConnectorFixture<C> fixture;
+
+  Stage(ConnectorFixture<C> fixture) {
+    this.fixture = fixture;
+  }
+
+  /** What a test does with its scene. */
+  @FunctionalInterface
+  interface Case<C extends Record> {
+    void run(Scene<C> scene) throws Exception;
+  }
+
+  ConnectorFixture<C> fixture() {
+    return fixture;
+  }
+
+  boolean has(Facet facet) {
+    return fixture.facets().contains(facet);
+  }
+
+  DynamicNode test(String behavior, Case<C> body) {
+    return test(behavior, () -> Scene.START, body);
+  }
+
+  /** At the real time, for what looks at the Date header of replies, which fakes cannot set. */
+  DynamicNode testNow(String behavior, Case<C> body) {
+    return test(behavior, () -> Instant.now().truncatedTo(ChronoUnit.SECONDS), body);
+  }
+
+  private DynamicNode test(String behavior, Supplier<Instant> start, Case<C> body) {
+    return dynamicTest(
+        behavior,
+        () ->
+            assertTimeoutPreemptively(
+                STUCK,
+                () -> {
+                  try (Scene<C> scene = new Scene<>(fixture, start.get())) {
+                    body.run(scene);
+                  }
+                }));
+  }
+
+  /** The rules of a facet; where the fixture does not list it, one test that it is absent. */
+  DynamicNode facet(Facet facet, Function<Stage<C>, List<DynamicNode>> rules) {
+    return dynamicContainer(
+        facet.name(),
+        has(facet)
+            ? rules.apply(this)
+            : List.of(
+                test(
+                    "isAbsent",
+                    scene ->
+                        assertThat(facet.of(scene.connector()))
+                            .as("the facet %s, which the fixture does not list", facet)
+                            .isEmpty())));
+  }
+}

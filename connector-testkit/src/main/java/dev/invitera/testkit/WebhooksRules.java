@@ -1,0 +1,166 @@
+package dev.invitera.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.connector.webhook.WebhookResult.Received;
+import dev.invitera.connector.webhook.WebhookResult.Refused;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+
+/** Deliveries: the genuine ones understood, all others refused, none throws or calls anybody. */
+final class WebhooksRules {
+
+  private WebhooksRules() {}
+
+  static <C extends Record> List<DynamicNode> of(Stage<C> stage) {
+    List<DynamicNode> rules = new ArrayList<>();
+    rules.add(stage.test("understandsAGenuineDelivery", WebhooksRules::understands));
+    rules.add(stage.test("answersAReplayTheSame", WebhooksRules::answersReplaysTheSame));
+    rules.add(stage.test("mapsAnOrderWithoutEmail", WebhooksRules::mapsWithoutEmail));
+    rules.add(
+        stage.test(
+            "refusesASignatureOfAnotherSecret",
+            scene ->
+                refuses(
+                    scene.redaction(),
+                    scene
+                        .stranger()
+                        .webhooks()
+                        .orElseThrow()
+                        .receive(delivery(scene).receivedAt(scene.clock().instant())))));
+    rules.add(stage.test("refusesEveryTamperedByte", WebhooksRules::refusesTampering));
+    rules.add(
+        stage.test(
+            "refusesABodyLongerThanTheSignedOne",
+            scene -> refusesBody(scene, body -> Arrays.copyOf(body, body.length + 1))));
+    rules.add(
+        stage.test(
+            "refusesABodyShorterThanTheSignedOne",
+            scene -> refusesBody(scene, body -> Arrays.copyOf(body, body.length - 1))));
+    rules.add(
+        stage.test(
+            "refusesAnUnsignedDelivery",
+            scene -> refuses(scene.redaction(), scene.receive(delivery(scene).unsigned()))));
+    oddBodies()
+        .forEach((name, body) -> {
+          rules.add(
+              stage.test(
+                  "survivesASignedBodyThatIs " + name,
+                  scene -> survives(scene, scene.shop().sign(body))));
+          rules.add(
+              stage.test(
+                  "refusesAnUnsignedBodyThatIs " + name,
+                  scene -> {
+                    TestDelivery unsigned = scene.shop().sign(body).unsigned();
+                    refuses(scene.redaction(), scene.receive(unsigned));
+                  }));
+        });
+    return List.copyOf(rules);
+  }
+
+  private interface BodyChange {
+    byte[] apply(byte[] body);
+  }
+
+  private static TestDelivery delivery(Scene<?> scene) {
+    return scene.shop().delivery(scene.shop().put(TestOrder.number(1)));
+  }
+
+  private static void understands(Scene<?> scene) {
+    OrderRef ref = scene.shop().put(TestOrder.number(1));
+    TestDelivery delivery = scene.shop().delivery(ref);
+    int requests = scene.shop().requests(Requests.ALL);
+    WebhookResult result = scene.receive(delivery);
+    assertThat(result).isInstanceOf(Received.class);
+    Received received = (Received) result;
+    assertThat(
+            Stream.concat(
+                received.orders().stream().map(ShopOrder::ref), received.changed().stream()))
+        .as("orders of the delivery, whole or as changed")
+        .containsExactly(ref);
+    assertThat(received.unreadable()).as("unreadable orders").isEmpty();
+    assertThat(received.deleted()).as("deleted orders").isEmpty();
+    scene.redaction().verify("the result's text form", result.toString());
+    assertThat(scene.context().calls()).as("calls of receive").isZero();
+    assertThat(scene.shop().requests(Requests.ALL)).as("requests of receive").isEqualTo(requests);
+  }
+
+  private static void answersReplaysTheSame(Scene<?> scene) {
+    TestDelivery delivery = delivery(scene);
+    WebhookResult first = scene.receive(delivery);
+    scene.clock().advance(Duration.ofSeconds(30));
+    assertThat(scene.receive(delivery)).isInstanceOf(Received.class).isEqualTo(first);
+  }
+
+  private static void mapsWithoutEmail(Scene<?> scene) {
+    OrderRef ref = scene.shop().put(new TestOrder("Zofia1 Wisniewska1", ""));
+    WebhookResult result = scene.receive(scene.shop().delivery(ref));
+    assertThat(result).isInstanceOf(Received.class);
+    assertThat(((Received) result).unreadable()).as("unreadable orders").isEmpty();
+  }
+
+  private static void refusesTampering(Scene<?> scene) {
+    TestDelivery genuine = delivery(scene);
+    int length = genuine.body().length;
+    for (int at : List.of(0, length / 3, length / 2, length - 1)) {
+      byte[] tampered = genuine.body().clone();
+      tampered[at] ^= 1;
+      refuses(scene.redaction(), scene.receive(genuine.withBody(tampered)));
+    }
+  }
+
+  private static void refusesBody(Scene<?> scene, BodyChange change) {
+    TestDelivery genuine = delivery(scene);
+    refuses(scene.redaction(), scene.receive(genuine.withBody(change.apply(genuine.body()))));
+  }
+
+  private static void refuses(Redaction redaction, WebhookResult result) {
+    assertThat(result).isInstanceOf(Refused.class);
+    redaction.verify("the reason of a refusal", ((Refused) result).detail());
+  }
+
+  /** Any answer will do but a whole order. */
+  private static void survives(Scene<?> scene, TestDelivery delivery) {
+    WebhookResult result = scene.receive(delivery);
+    assertThat(result).isNotNull();
+    if (result instanceof Received received) {
+      assertThat(received.orders()).as("orders read from this").isEmpty();
+    }
+    assertThat(scene.context().calls()).as("calls of receive").isZero();
+  }
+
+  private static Map<String, byte[]> oddBodies() {
+    Map<String, byte[]> bodies = new LinkedHashMap<>();
+    bodies.put("empty", new byte[0]);
+    bodies.put("one bracket", bytes("{"));
+    bodies.put("truncated JSON", bytes("{\"id\": 17, \"status\": \"comp"));
+    bodies.put("an empty object", bytes("{}"));
+    bodies.put("an empty list", bytes("[]"));
+    bodies.put("a number", bytes("17"));
+    bodies.put("null", bytes("null"));
+    bodies.put("HTML", bytes("<!DOCTYPE html><html><body>503</body></html>"));
+    bodies.put("a form", bytes("webhook_identity=17&status=completed"));
+    bodies.put("nested deeply", bytes("[".repeat(200_000)));
+    bodies.put("an object nested deeply", bytes("{\"id\":".repeat(50_000)));
+    bodies.put("of duplicate keys", bytes("{\"a\":1,\"a\":\"2\",\"a\":[]}"));
+    bodies.put("a huge number", bytes("{\"total\":" + "9".repeat(100_000) + "}"));
+    bodies.put("no text", new byte[] {(byte) 0xC3, 0x28, (byte) 0xFF, 0, 1, 2});
+    bodies.put("UTF-16", "{\"a\":1}".getBytes(UTF_16));
+    return bodies;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.invitera.testkit.example;
+
+import dev.invitera.connector.order.OrderLine;
+import dev.invitera.connector.order.OrderLine.ProductDetails;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.OrderStatus;
+import dev.invitera.connector.order.ShopOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** From the wire to the common model. */
+final class ExampleMapping {
+
+  private ExampleMapping() {}
+
+  static ShopOrder map(ExampleApi.WireOrder order, Flaw flaw) {
+    if (flaw == Flaw.THROWS_WITHOUT_EMAIL && order.email().isEmpty()) {
+      throw new IllegalArgumentException("no e-mail");
+    }
+    return ShopOrder.builder(new OrderRef(Long.toString(order.id())))
+        .status(
+            OrderStatus.of(order.status()),
+            order.status().equals("done") ? OrderState.FULFILLED : OrderState.PAID)
+        .placedAt(Instant.ofEpochSecond(order.placed()))
+        .updatedAt(Instant.ofEpochSecond(order.modified()))
+        .customer(order.name(), order.email())
+        .line(
+            new OrderLine(
+                "1",
+                Optional.of("p1"),
+                Optional.empty(),
+                Optional.empty(),
+                "Soap",
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                ProductDetails.NONE))
+        .build();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.invitera.testkit.example;
+
+/** Mistakes of connectors that the contract tests must find. */
+public enum Flaw {
+  NONE,
+  COUNTS_PAGES,
+  NEVER_ENDS,
+  IGNORES_LIMIT,
+  IGNORES_UNTIL,
+  THROWS_WITHOUT_EMAIL,
+  SHOWS_ITS_KEY,
+  FINDS_DELETED,
+  TAKES_UNSIGNED,
+  THROWS_ON_ODD_BODIES,
+  CALLS_AT_CREATE,
+  CALLS_AT_RECEIVE,
+  WRITES_ALWAYS,
+  WRITES_AS_IF_READING,
+  REPEATS_WRITES,
+  SWALLOWS_INTERRUPTS,
+  FORGETS_RETRY_AFTER,
+  HAS_NO_LOOKUP
+}
