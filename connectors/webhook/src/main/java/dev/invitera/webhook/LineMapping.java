@@ -1,0 +1,92 @@
+package dev.invitera.webhook;
+
+import dev.invitera.connector.order.OrderLine;
+import dev.invitera.connector.order.OrderLine.ProductDetails;
+import dev.invitera.webhook.MappingSettings.LineSettings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The compiled mapping of what was bought. Immutable, safe for several threads. */
+final class LineMapping {
+
+  /** Beyond any order; bounds what a hostile body can make us do. */
+  private static final int MOST_LINES = 500;
+
+  private final Optional<Expression> each;
+  private final Optional<Expression> id;
+  private final Optional<Expression> name;
+  private final Optional<Expression> sku;
+  private final Optional<Expression> quantity;
+  private final Optional<Expression> refunded;
+  private final Optional<Expression> productId;
+  private final Optional<Expression> variantId;
+  private final Optional<Expression> url;
+  private final Optional<Expression> image;
+  private final Optional<Expression> gtin;
+  private final Optional<Expression> mpn;
+  private final Optional<Expression> brand;
+
+  LineMapping(LineSettings settings, Expressions expressions) {
+    each = expressions.order("lines.each", Kind.LIST, Optional.of(settings.each()));
+    id = expressions.line("id", Kind.TEXT, settings.id());
+    name = expressions.line("name", Kind.TEXT, Optional.of(settings.name()));
+    sku = expressions.line("sku", Kind.TEXT, settings.sku());
+    quantity = expressions.line("quantity", Kind.NUMBER, settings.quantity());
+    refunded = expressions.line("refunded", Kind.NUMBER, settings.refunded());
+    productId = expressions.line("product-id", Kind.TEXT, settings.productId());
+    variantId = expressions.line("variant-id", Kind.TEXT, settings.variantId());
+    url = expressions.line("url", Kind.TEXT, settings.url());
+    image = expressions.line("image", Kind.TEXT, settings.image());
+    gtin = expressions.line("gtin", Kind.TEXT, settings.gtin());
+    mpn = expressions.line("mpn", Kind.TEXT, settings.mpn());
+    brand = expressions.line("brand", Kind.TEXT, settings.brand());
+  }
+
+  List<OrderLine> read(Map<String, ?> scope) throws UnreadableException {
+    Expression expression = each.orElseThrow();
+    List<?> elements = expression.list(scope);
+    if (elements.size() > MOST_LINES) {
+      throw expression.failed("gives more than " + MOST_LINES + " lines");
+    }
+    Map<String, Object> lineScope = new HashMap<>(scope);
+    List<OrderLine> lines = new ArrayList<>();
+    for (Object element : elements) {
+      lineScope.put("line", element);
+      lines.add(line(lineScope, lines.size() + 1));
+    }
+    return lines;
+  }
+
+  private OrderLine line(Map<String, ?> scope, int place) throws UnreadableException {
+    return new OrderLine(
+        text(id, scope).orElse("" + place),
+        text(productId, scope),
+        text(variantId, scope),
+        text(sku, scope),
+        text(name, scope).orElse(""),
+        number(quantity, scope).orElse(BigDecimal.ONE),
+        number(refunded, scope).orElse(BigDecimal.ZERO),
+        new ProductDetails(
+            text(url, scope).flatMap(Places::address),
+            text(image, scope).flatMap(Places::address),
+            text(gtin, scope),
+            text(mpn, scope),
+            text(brand, scope)));
+  }
+
+  private static Optional<String> text(Optional<Expression> expression, Map<String, ?> scope)
+      throws UnreadableException {
+    return expression.isEmpty()
+        ? Optional.empty()
+        : expression.get().text(scope).filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<BigDecimal> number(Optional<Expression> expression, Map<String, ?> scope)
+      throws UnreadableException {
+    return expression.isEmpty() ? Optional.empty() : expression.get().number(scope);
+  }
+}

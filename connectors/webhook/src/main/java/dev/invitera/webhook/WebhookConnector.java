@@ -1,0 +1,34 @@
+package dev.invitera.webhook;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.health.Health;
+import dev.invitera.connector.webhook.WebhookReceiver;
+import java.util.List;
+import java.util.Optional;
+
+/** One shop whose orders come by webhook alone. Immutable, safe for several threads. */
+final class WebhookConnector implements Connector {
+
+  private final DeliveryReceiver receiver;
+
+  WebhookConnector(DeliveryReceiver receiver) {
+    this.receiver = receiver;
+  }
+
+  /** There is nothing to ask: the sender comes to us. */
+  @Override
+  public Health health() {
+    return new Health(
+        List.of(new Health.Check("deliveries", Health.Status.OK, "waits for the sender to post")));
+  }
+
+  @Override
+  public Optional<WebhookReceiver> webhooks() {
+    return Optional.of(receiver);
+  }
+
+  @Override
+  public void close() {
+    // Holds neither threads nor connections.
+  }
+}

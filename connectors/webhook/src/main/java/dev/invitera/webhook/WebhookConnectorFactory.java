@@ -1,0 +1,42 @@
+package dev.invitera.webhook;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.ConnectorFactory;
+import dev.invitera.connector.Descriptor;
+import dev.invitera.connector.ShopContext;
+import dev.invitera.connector.config.ConfigProblem;
+import dev.invitera.connector.error.ConnectorException;
+import java.util.ArrayList;
+import java.util.List;
+import org.pf4j.Extension;
+
+/** Makes connectors for senders of JSON. */
+@Extension
+public final class WebhookConnectorFactory implements ConnectorFactory<WebhookSettings> {
+
+  @Override
+  public Descriptor<WebhookSettings> descriptor() {
+    return new Descriptor<>("webhook", "Webhook", WebhookSettings.class);
+  }
+
+  @Override
+  public List<ConfigProblem> check(WebhookSettings settings) {
+    List<ConfigProblem> problems = new ArrayList<>(Signatures.check(settings.signature()));
+    Expressions expressions = new Expressions();
+    new OrderMapping(settings.mapping(), expressions);
+    problems.addAll(expressions.problems());
+    return problems;
+  }
+
+  @Override
+  public Connector create(WebhookSettings settings, ShopContext shop) throws ConnectorException {
+    Expressions expressions = new Expressions();
+    OrderMapping mapping = new OrderMapping(settings.mapping(), expressions);
+    List<ConfigProblem> problems = expressions.problems();
+    if (!problems.isEmpty()) {
+      throw new ConnectorException.Misconfigured(
+          problems.getFirst().path(), problems.getFirst().message());
+    }
+    return new WebhookConnector(new DeliveryReceiver(settings, mapping));
+  }
+}
