@@ -1,0 +1,79 @@
+package dev.invitera.sandbox.magento;
+
+import dev.invitera.sandbox.http.FakeResponse;
+import dev.invitera.sandbox.http.RecordedRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the endpoint for a request: {@code [/index.php]/rest[/{store}]/V1/…}. */
+final class MagentoApi {
+  private static final Pattern ROUTE =
+      Pattern.compile("(?:/index\\.php)?/rest(?:/[A-Za-z0-9_]+)?/V1/([^?]+)");
+  private static final Pattern ORDER = Pattern.compile("orders/(\\d+)(/comments)?");
+
+  private final MagentoAuthenticator authenticator;
+  private final AdminTokens adminTokens;
+  private final MagentoOrdersEndpoint orders;
+  private final StoreEndpoint stores;
+  private final MagentoProductsEndpoint products;
+
+  MagentoApi(
+      MagentoAuthenticator authenticator,
+      AdminTokens adminTokens,
+      MagentoOrdersEndpoint orders,
+      StoreEndpoint stores,
+      MagentoProductsEndpoint products) {
+    this.authenticator = authenticator;
+    this.adminTokens = adminTokens;
+    this.orders = orders;
+    this.stores = stores;
+    this.products = products;
+  }
+
+  FakeResponse handle(RecordedRequest request) {
+    Matcher matcher = ROUTE.matcher(request.path());
+    if (!matcher.matches()) {
+      return FakeResponse.html(404, "404 Not Found");
+    }
+    String route = matcher.group(1);
+    String call = request.method() + " " + route;
+    if (call.equals("POST integration/admin/token")) {
+      return adminTokens.post(request);
+    }
+    Matcher order = ORDER.matcher(route);
+    if (order.matches()) {
+      long id = Long.parseLong(order.group(1));
+      if (order.group(2) == null && request.method().equals("GET")) {
+        return guarded(request, "Magento_Sales::actions_view", () -> orders.get(request, id));
+      }
+      if (order.group(2) != null && request.method().equals("POST")) {
+        return guarded(request, "Magento_Sales::comment", () -> orders.comment(request, id));
+      }
+    }
+    if (request.method().equals("GET") && route.startsWith("products/")) {
+      // Only %XX is decoded in a path; a plus sign is itself.
+      String raw = route.substring("products/".length()).replace("+", "%2B");
+      String sku = URLDecoder.decode(raw, StandardCharsets.UTF_8);
+      return guarded(request, "Magento_Catalog::products", () -> products.get(request, sku));
+    }
+    return switch (call) {
+      case "GET orders" ->
+          guarded(request, "Magento_Sales::actions_view", () -> orders.list(request));
+      case "GET products" ->
+          guarded(request, "Magento_Catalog::products", () -> products.list(request));
+      case "GET store/storeConfigs" -> guarded(request, "Magento_Backend::store", stores::configs);
+      case "GET store/storeViews" -> guarded(request, "Magento_Backend::store", stores::views);
+      default -> MagentoErrors.error(404, "Request does not match any route.");
+    };
+  }
+
+  private FakeResponse guarded(
+      RecordedRequest request, String resource, Supplier<FakeResponse> answer) {
+    Optional<FakeResponse> refusal = authenticator.refusal(request, resource);
+    return refusal.orElseGet(answer);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.invitera.sandbox.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invitera.sandbox.http.FakeResponse;
+import dev.invitera.sandbox.http.Json;
+
+/** Magento's answers and error bodies; placeholders in messages stay unfilled, as they do there. */
+final class MagentoErrors {
+  private MagentoErrors() {}
+
+  static FakeResponse ok(JsonNode body) {
+    return answer(200, body);
+  }
+
+  static FakeResponse error(int status, String message) {
+    return answer(status, Json.object().put("message", message));
+  }
+
+  static FakeResponse error(int status, String message, String parameter, String value) {
+    ObjectNode body = Json.object().put("message", message);
+    body.putObject("parameters").put(parameter, value);
+    return answer(status, body);
+  }
+
+  static FakeResponse notAuthorized(String resource) {
+    return error(401, "The consumer isn't authorized to access %resources.", "resources", resource);
+  }
+
+  static FakeResponse required(String field) {
+    return error(400, "\"%fieldName\" is required. Enter and try again.", "fieldName", field);
+  }
+
+  static FakeResponse internal() {
+    return error(
+        500,
+        "Internal Error. Details are available in Magento log file. Report ID:"
+            + " webapi-692100d0c0ffe");
+  }
+
+  static FakeResponse noSuchEntity() {
+    return error(
+        404, "The entity that was requested doesn't exist. Verify the entity and try again.");
+  }
+
+  private static FakeResponse answer(int status, JsonNode body) {
+    return FakeResponse.of(status, "application/json; charset=utf-8", Json.writeLikePhp(body));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.invitera.sandbox.magento;
+
+import java.time.Clock;
+
+/**
+ * How a shop is set up.
+ *
+ * @param port 0 for any free one
+ * @param bearerAllowed whether the integration's access token alone is enough; off by default since
+ *     2.4.4
+ * @param adminUsername for the admin token, together with the password
+ */
+public record MagentoOptions(
+    int port,
+    Clock clock,
+    Version version,
+    boolean bearerAllowed,
+    Integration integration,
+    String adminUsername,
+    String adminPassword) {
+
+  /** What an integration's activation shows. */
+  public record Integration(
+      String consumerKey, String consumerSecret, String accessToken, String accessTokenSecret) {
+
+    @Override
+    public String toString() {
+      return "Integration[" + consumerKey + "]";
+    }
+  }
+
+  /** Which generation's traits it has. */
+  public enum Version {
+    /** A page past the end repeats the last one; OAuth takes HMAC-SHA1 only. */
+    V2_3,
+    /** A page past the end is empty; OAuth takes HMAC-SHA256 only. */
+    V2_4_7
+  }
+
+  /** Any port, the system's clock, 2.4.7, no bearer. */
+  public static MagentoOptions defaults() {
+    return new MagentoOptions(
+        0,
+        Clock.systemUTC(),
+        Version.V2_4_7,
+        false,
+        new Integration(
+            "sandboxconsumerkey00000000000000",
+            "sandboxconsumersecret00000000000",
+            "sandboxaccesstoken00000000000000",
+            "sandboxaccesstokensecret00000000"),
+        "admin",
+        "sandbox-password-1");
+  }
+
+  /** Another port. */
+  public MagentoOptions withPort(int value) {
+    return new MagentoOptions(
+        value, clock, version, bearerAllowed, integration, adminUsername, adminPassword);
+  }
+
+  /** Another clock. */
+  public MagentoOptions withClock(Clock value) {
+    return new MagentoOptions(
+        port, value, version, bearerAllowed, integration, adminUsername, adminPassword);
+  }
+
+  /** Another generation. */
+  public MagentoOptions withVersion(Version value) {
+    return new MagentoOptions(
+        port, clock, value, bearerAllowed, integration, adminUsername, adminPassword);
+  }
+
+  /** The access token alone is enough, or not. */
+  public MagentoOptions withBearerAllowed(boolean value) {
+    return new MagentoOptions(
+        port, clock, version, value, integration, adminUsername, adminPassword);
+  }
+
+  @Override
+  public String toString() {
+    return "MagentoOptions[port " + port + ", " + version + "]";
+  }
+}

@@ -1,0 +1,120 @@
+package dev.invitera.sandbox.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invitera.sandbox.http.FakeServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A running Magento shop. What is done to its orders here shows in its REST API; there are no
+ * webhooks in Magento Open Source. Thread-safe.
+ */
+public final class MagentoShop implements AutoCloseable {
+  private final FakeServer server;
+  private final MagentoOptions options;
+  private final MagentoOrders orders;
+
+  private MagentoShop(FakeServer server, MagentoOptions options) {
+    this.server = server;
+    this.options = options;
+    this.orders = new MagentoOrders(new MagentoOrderJson(options.clock()));
+    boolean endless = options.version() == MagentoOptions.Version.V2_3;
+    AdminTokens tokens = new AdminTokens(options);
+    MagentoApi api =
+        new MagentoApi(
+            new MagentoAuthenticator(options, server.uri(), tokens),
+            tokens,
+            new MagentoOrdersEndpoint(orders, endless),
+            new StoreEndpoint(server.uri()),
+            new MagentoProductsEndpoint(endless));
+    server.serve(api::handle);
+  }
+
+  /** Starts a shop. */
+  public static MagentoShop start(MagentoOptions options) {
+    return new MagentoShop(FakeServer.bind(options.port(), options.clock()), options);
+  }
+
+  /** Where it listens, without a slash at the end. */
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** How it was set up, credentials included. */
+  public MagentoOptions options() {
+    return options;
+  }
+
+  /** What it was asked, and what goes wrong next. */
+  public FakeServer server() {
+    return server;
+  }
+
+  /** Places an order; gives back its entity_id. */
+  public long place(MagentoOrderDraft draft) {
+    return orders.place(draft);
+  }
+
+  /** Puts an order exactly as given, a recorded one for instance. */
+  public long putAsIs(JsonNode order) {
+    return orders.putAsIs((ObjectNode) order);
+  }
+
+  /** The order as the API shows it. */
+  public Optional<JsonNode> order(long id) {
+    return orders.find(id).map(ObjectNode::deepCopy);
+  }
+
+  /** Changes an order at will; its updated_at moves. */
+  public void modify(long id, Consumer<ObjectNode> change) {
+    orders.modify(id, change);
+  }
+
+  /** Moves updated_at, as cron jobs and exports do. */
+  public void touch(long id) {
+    modify(id, unchanged -> {});
+  }
+
+  /** Changes the state, with the status that belongs to it by default. */
+  public void changeState(long id, String state) {
+    modify(
+        id,
+        order -> order.put("state", state).put("status", MagentoOrderJson.defaultStatus(state)));
+  }
+
+  /** Refunds all of an order, which closes it. */
+  public void refundFully(long id) {
+    orders.refundFully(id);
+  }
+
+  /** Refunds a quantity of the row at this index. */
+  public void refundRow(long id, int row, int quantity) {
+    orders.refundRow(id, row, quantity);
+  }
+
+  /** Deletes an order for good. */
+  public void delete(long id) {
+    orders.delete(id);
+  }
+
+  /** The texts of an order's comments, newest first. */
+  public List<String> comments(long id) {
+    List<String> texts = new ArrayList<>();
+    orders
+        .find(id)
+        .ifPresent(order ->
+            order
+                .path("status_histories")
+                .forEach(comment -> texts.add(comment.path("comment").asText())));
+    return texts;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
