@@ -30,7 +30,12 @@ public record AccountConfig(
     record ClientCredentials() implements Grant {}
 
     /** By a business user's own credentials. */
-    record Password(String username, Secret password) implements Grant {}
+    record Password(String username, Secret password) implements Grant {
+      @Override
+      public String toString() {
+        return "Password[redacted]";
+      }
+    }
   }
 
   /** At most so many calls in every window of that length. */

@@ -40,6 +40,11 @@ final class Problems {
         .anyMatch(problem -> isAtOrBelow(problem.path(), at.path()));
   }
 
+  /** Those of one file. */
+  List<Problem> at(String file) {
+    return found.stream().filter(problem -> problem.file().equals(file)).toList();
+  }
+
   /** All found so far, in the order in which they were found. */
   List<Problem> all() {
     return List.copyOf(found);

@@ -13,7 +13,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML files. Whatever is wrong with one becomes a problem, never an exception. */
@@ -71,11 +70,13 @@ final class YamlFile {
 
   private Optional<YamlNode> compose(String text, Mark start, String section) {
     try {
-      Optional<Node> root =
-          Optional.ofNullable(new Yaml(options()).compose(new StringReader(text)));
-      return root.isEmpty()
+      Optional<YamlNode> root =
+          Optional.ofNullable(new Yaml(options()).compose(new StringReader(text)))
+              .flatMap(node -> new NodeConverter(problems, start.file()).convert(node, section))
+              .filter(node -> !(node instanceof YamlNode.Scalar scalar && scalar.empty()));
+      return root.isEmpty() && problems.at(start.file()).isEmpty()
           ? failed(start, section, "is empty; it must hold configuration")
-          : new NodeConverter(problems, start.file()).convert(root.get(), section);
+          : root;
     } catch (MarkedYAMLException e) {
       problems.error(mark(e, start), section, "not YAML: " + reason(e));
     } catch (ReaderException e) {

@@ -20,6 +20,7 @@ import dev.invitera.host.invitation.TemplateRules.Otherwise;
 import dev.invitera.host.invitation.TemplateRules.TemplateRule;
 import dev.invitera.host.invitation.Trigger;
 import dev.invitera.host.invitation.Via;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -113,6 +114,10 @@ class ConfigLoaderTest {
     directory = new ConfigDirectory(temporary);
   }
 
+  private static InetSocketAddress address(String literal, int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+  }
+
   @Test
   void fillsInAllDefaults() throws Exception {
     LoadedConfig loaded = directory.load(SMALLEST);
@@ -123,8 +128,8 @@ class ConfigLoaderTest {
     assertThat(config.server())
         .isEqualTo(
             new ServerConfig(
-                new InetSocketAddress("127.0.0.1", 8080),
-                new InetSocketAddress("127.0.0.1", 8081),
+                address("127.0.0.1", 8080),
+                address("127.0.0.1", 8081),
                 Optional.empty(),
                 Optional.empty()));
     assertThat(config.store())
@@ -187,8 +192,8 @@ class ConfigLoaderTest {
     assertThat(config.server())
         .isEqualTo(
             new ServerConfig(
-                new InetSocketAddress("127.0.0.1", 9080),
-                new InetSocketAddress("::1", 9081),
+                address("127.0.0.1", 9080),
+                address("::1", 9081),
                 Optional.of(Secret.of("admin-token-0123456789")),
                 Optional.of(URI.create("https://invites.example.com"))));
     assertThat(config.store())
