@@ -18,8 +18,11 @@ final class TestHost implements AutoCloseable {
   /** Wide enough for a busy machine where a call is expected to answer. */
   static final CallLimits PATIENT = limits(Duration.ofSeconds(30), Duration.ofSeconds(30));
 
-  /** For calls that are expected never to answer. */
-  static final CallLimits HASTY = limits(Duration.ofSeconds(30), Duration.ofMillis(300));
+  /** For polls that are expected never to answer; all else may take its time. */
+  static final CallLimits HASTY = limits(Duration.ofMillis(300), Duration.ofSeconds(30));
+
+  /** The same for all other calls that do I/O. */
+  static final CallLimits HASTY_SINGLE = limits(Duration.ofSeconds(30), Duration.ofMillis(300));
 
   final RecordingMeter meter = new RecordingMeter();
   final Plugins plugins;
@@ -74,7 +77,15 @@ final class TestHost implements AutoCloseable {
     plugins.close();
   }
 
-  private static CallLimits limits(Duration quick, Duration io) {
-    return new CallLimits(quick, io, io, Duration.ofMillis(300), Duration.ofSeconds(5), 4, 8, 4);
+  private static CallLimits limits(Duration poll, Duration single) {
+    return new CallLimits(
+        Duration.ofSeconds(30),
+        poll,
+        single,
+        Duration.ofMillis(300),
+        Duration.ofSeconds(5),
+        4,
+        8,
+        4);
   }
 }
