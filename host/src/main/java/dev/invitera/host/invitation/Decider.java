@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Decides what is to become of an invitation. Pure: the same facts give the same decision. */
 public final class Decider {
 
+  /** Later than anything real, and still fit for epoch milliseconds. */
+  private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
+
   private final InviteRules rules;
   private final Eligibility eligibility;
 
@@ -32,6 +35,9 @@ public final class Decider {
       Optional<InvitationState> service,
       ShopPhase phase,
       Instant now) {
+    if (!rules.reviews().contains(review)) {
+      return new Decision.Skip(Reason.Skip.NOT_ASKED);
+    }
     if (order.deletedAt().isPresent()) {
       return new Decision.Cancel(Reason.Cancel.DELETED);
     }
@@ -73,16 +79,42 @@ public final class Decider {
       }
       case ShopPhase.Active _ -> {}
     }
-    if (review == Review.PRODUCT
-        && rules.reviews().contains(Review.SERVICE)
-        && !rules.takesReviewsTogether()
-        && serviceSentAt(service).isEmpty()) {
+    if (due.isAfter(now)) {
       return new Decision.Wait(
-          due.isAfter(now) ? Optional.of(due) : Optional.empty(), Reason.Wait.SERVICE_FIRST);
+          Optional.of(due),
+          followsService(review, service) ? Reason.Wait.SERVICE_FIRST : Reason.Wait.DELAY);
     }
-    return due.isAfter(now)
-        ? new Decision.Wait(Optional.of(due), Reason.Wait.DELAY)
+    return followsService(review, service)
+        ? new Decision.Wait(
+            Optional.of(saturated(due, rules.maxLateness()).plusMillis(1)),
+            Reason.Wait.SERVICE_FIRST)
         : new Decision.Invite(due);
+  }
+
+  /** A product invitation never overtakes its service invitation, unless there will be none. */
+  private boolean followsService(Review review, Optional<InvitationState> service) {
+    if (review != Review.PRODUCT
+        || !rules.reviews().contains(Review.SERVICE)
+        || rules.takesReviewsTogether()) {
+      return false;
+    }
+    return service
+        .map(state ->
+            switch (state) {
+              case InvitationState.Waiting _,
+                  InvitationState.Due _,
+                  InvitationState.Calling _,
+                  InvitationState.Retrying _,
+                  InvitationState.Unknown _,
+                  InvitationState.Refused _ ->
+                  true;
+              case InvitationState.Skipped _,
+                  InvitationState.Cancelled _,
+                  InvitationState.Sent _,
+                  InvitationState.Linked _ ->
+                  false;
+            })
+        .orElse(true);
   }
 
   private Optional<Decision> excludedState(OrderState state) {
@@ -109,9 +141,7 @@ public final class Decider {
   }
 
   private static Instant saturated(Instant start, Duration duration) {
-    return duration.compareTo(Duration.between(start, Instant.MAX)) > 0
-        ? Instant.MAX
-        : start.plus(duration);
+    return duration.compareTo(Duration.between(start, FAR)) > 0 ? FAR : start.plus(duration);
   }
 
   private Instant later(Instant planned, Instant serviceSentAt) {
@@ -123,7 +153,7 @@ public final class Decider {
     return service.flatMap(state ->
         switch (state) {
           case InvitationState.Sent(Instant at) -> Optional.of(at);
-          case InvitationState.Linked(Instant at, _) -> Optional.of(at);
+          case InvitationState.Linked(Instant at) -> Optional.of(at);
           case InvitationState.Waiting _,
               InvitationState.Skipped _,
               InvitationState.Due _,

@@ -6,6 +6,17 @@ import java.util.Optional;
 /** What is to become of one invitation, as far as is known now. */
 public sealed interface Decision {
 
+  /** The state that an invitation without any intent is in after this decision. */
+  default InvitationState state() {
+    return switch (this) {
+      case Invite(Instant due) -> new InvitationState.Due(due);
+      case Wait(Optional<Instant> until, Reason.Wait why) ->
+          new InvitationState.Waiting(until, why);
+      case Skip(Reason.Skip why) -> new InvitationState.Skipped(why);
+      case Cancel(Reason.Cancel why) -> new InvitationState.Cancelled(why);
+    };
+  }
+
   /**
    * Goes out at the due instant, or now if that has passed.
    *

@@ -1,6 +1,5 @@
 package dev.invitera.host.invitation;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +17,38 @@ public sealed interface InvitationState {
     return switch (this) {
       case Waiting _, Skipped _, Due _, Cancelled _ -> true;
       case Calling _, Retrying _, Unknown _, Refused _, Sent _, Linked _ -> false;
+    };
+  }
+
+  /** Whether nothing more happens to it by itself, whatever becomes of the order. */
+  default boolean ended() {
+    return switch (this) {
+      case Unknown _, Refused _, Sent _, Linked _ -> true;
+      case Waiting _, Skipped _, Due _, Calling _, Retrying _, Cancelled _ -> false;
+    };
+  }
+
+  /** When it is to be looked at again; empty if no instant alone changes it. */
+  default Optional<Instant> dueAt() {
+    return switch (this) {
+      case Waiting(Optional<Instant> until, _) -> until;
+      case Due(Instant at) -> Optional.of(at);
+      case Retrying(Instant at, _) -> Optional.of(at);
+      case Skipped _, Calling _, Unknown _, Refused _, Sent _, Linked _, Cancelled _ ->
+          Optional.empty();
+    };
+  }
+
+  /** The key of the reason, or what was learnt; empty where the state says it all. */
+  default String reason() {
+    return switch (this) {
+      case Waiting(_, Reason.Wait why) -> why.key();
+      case Skipped(Reason.Skip why) -> why.key();
+      case Cancelled(Reason.Cancel why) -> why.key();
+      case Retrying(_, String why) -> why;
+      case Unknown(String why) -> why;
+      case Refused(String why) -> why;
+      case Due _, Calling _, Sent _, Linked _ -> "";
     };
   }
 
@@ -90,20 +121,11 @@ public sealed interface InvitationState {
     }
   }
 
-  /**
-   * The link was made.
-   *
-   * @param link personal data
-   */
-  record Linked(Instant at, URI link) implements InvitationState {
+  /** The link was made; it is kept beside the invitation, since it is personal data. */
+  record Linked(Instant at) implements InvitationState {
     @Override
     public String key() {
       return "linked";
-    }
-
-    @Override
-    public String toString() {
-      return "Linked[" + at + ", redacted]";
     }
   }
 

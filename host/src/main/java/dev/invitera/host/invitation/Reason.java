@@ -46,6 +46,7 @@ public sealed interface Reason {
     OWN_DOMAIN("The customer's address is in the company's own domain, which Trustpilot refuses."),
     SAME_REFERENCE("An earlier order of the same customer has the same reference."),
     NO_PRODUCTS("No line of the order can be reviewed: none left, or none with a product number."),
+    NOT_ASKED("The shop's rules do not ask for this review any more."),
     NO_TEMPLATE("No template is configured for the invitation's locale."),
     SHOP_UNREACHABLE("The shop could not be asked again within max-lateness.");
 

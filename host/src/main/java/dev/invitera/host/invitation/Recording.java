@@ -2,7 +2,9 @@ package dev.invitera.host.invitation;
 
 import dev.invitera.connector.order.ShopOrder;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Merges what is learnt of an order with what is recorded. Webhook, poll and look-up may bring the
@@ -38,12 +40,12 @@ public final class Recording {
       Optional<RecordedOrder> known,
       Observation observation,
       Trigger trigger,
-      Identity identity) {
+      Supplier<Identity> identity) {
     return switch (observation) {
       case Observation.Full full ->
           known
               .map(recorded -> mergeFull(recorded, full, trigger))
-              .orElseGet(() -> new Merge.Changed(first(shop, full, trigger, identity), false));
+              .orElseGet(() -> mergeFirst(shop, full, trigger, identity.get()));
       case Observation.Deleted deleted ->
           known.map(recorded -> mergeDeletion(recorded, deleted)).orElseGet(Merge.Unchanged::new);
     };
@@ -54,11 +56,23 @@ public final class Recording {
    *
    * @param reference unique in its business unit, unless {@code sameReference}
    * @param sameReference whether an earlier order of the same customer has it
+   * @param deletedAt when the order was said to be deleted, before anything else was known of it
    */
-  public record Identity(String reference, boolean sameReference) {}
+  public record Identity(String reference, boolean sameReference, Optional<Instant> deletedAt) {}
+
+  private static Merge mergeFirst(
+      String shop, Observation.Full full, Trigger trigger, Identity identity) {
+    Optional<Instant> deletedAt = identity.deletedAt().filter(at -> !provesPresence(full, at));
+    RecordedOrder first = first(shop, full, trigger, identity, deletedAt);
+    return new Merge.Changed(first, deletedAt.isPresent());
+  }
 
   private static RecordedOrder first(
-      String shop, Observation.Full full, Trigger trigger, Identity identity) {
+      String shop,
+      Observation.Full full,
+      Trigger trigger,
+      Identity identity,
+      Optional<Instant> deletedAt) {
     ShopOrder order = full.order();
     boolean reached = trigger.reachedBy(order);
     Optional<Instant> triggeredAt =
@@ -68,19 +82,19 @@ public final class Recording {
     return new RecordedOrder(
         shop,
         order,
-        order.updatedAt().orElse(full.at()),
+        version(full),
         full.at(),
         full.at(),
         !reached,
-        triggeredAt,
-        Optional.empty(),
+        triggeredAt.map(Recording::millis),
+        deletedAt,
         identity.reference(),
         identity.sameReference());
   }
 
   private static Merge mergeFull(RecordedOrder known, Observation.Full full, Trigger trigger) {
     ShopOrder order = full.order();
-    Instant version = order.updatedAt().orElse(full.at());
+    Instant version = version(full);
     boolean endsDeletion = known.deletedAt().filter(at -> provesPresence(full, at)).isPresent();
     int age = version.compareTo(known.version());
     if (age < 0) {
@@ -104,7 +118,16 @@ public final class Recording {
   private static boolean provesPresence(Observation.Full full, Instant deletedAt) {
     return full.source().fetched()
         ? full.at().isAfter(deletedAt)
-        : full.order().updatedAt().filter(deletedAt::isBefore).isPresent();
+        : version(full).isAfter(deletedAt);
+  }
+
+  /** What orders versions, as precise as the store keeps it. */
+  private static Instant version(Observation.Full full) {
+    return millis(full.order().updatedAt().orElse(full.at()));
+  }
+
+  private static Instant millis(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static RecordedOrder next(
@@ -122,7 +145,7 @@ public final class Recording {
         known.firstSeenAt(),
         full.at(),
         known.seenBelowTrigger() || !reached,
-        triggeredAt,
+        triggeredAt.map(Recording::millis),
         Optional.empty(),
         known.reference(),
         known.sameReference());

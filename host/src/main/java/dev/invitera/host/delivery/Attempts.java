@@ -1,0 +1,96 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.invitation.Outcome;
+import dev.invitera.host.route.Routes;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes attempts whose intents are durable, and makes their outcomes durable. */
+final class Attempts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  private final Store store;
+  private final Routes routes;
+  private final Outcomes outcomes;
+  private final Clock clock;
+  private final DueSignal agenda;
+  private final DueSignal handOvers;
+  private final Queue<Ended> unsaved = new ConcurrentLinkedQueue<>();
+
+  Attempts(
+      Store store,
+      Routes routes,
+      Outcomes outcomes,
+      Clock clock,
+      DueSignal agenda,
+      DueSignal handOvers) {
+    this.store = store;
+    this.routes = routes;
+    this.outcomes = outcomes;
+    this.clock = clock;
+    this.agenda = agenda;
+    this.handOvers = handOvers;
+  }
+
+  private record Ended(Intent intent, Outcome outcome, Instant retryAt) {}
+
+  /** Makes an attempt. An interrupt stays set for the caller. */
+  void make(Intent intent) {
+    Outcome outcome = outcome(intent);
+    save(new Ended(intent, outcome, outcomes.retryAt(intent, outcome)));
+  }
+
+  private Outcome outcome(Intent intent) {
+    try {
+      return routes.of(intent.shop().id()).attempt(intent.content(), clock.instant());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.NotSent(
+          "the host stopped before it was sent", Optional.of(Duration.ZERO), Outcome.Scope.ATTEMPT);
+    } catch (RuntimeException e) {
+      // A mistake of ours: nobody knows how far it came.
+      LOG.error("The route of shop {} failed: {}", intent.shop().id(), e.getClass().getName());
+      return new Outcome.Unknown("the route itself failed: " + e.getClass().getName());
+    }
+  }
+
+  /** Saves outcomes that the store did not take when they were known. */
+  void saveUnsaved() {
+    for (int left = unsaved.size(); left > 0; left--) {
+      Ended ended = unsaved.poll();
+      if (ended == null) {
+        return;
+      }
+      save(ended);
+    }
+  }
+
+  private void save(Ended ended) {
+    try {
+      Outcomes.Following following =
+          store.write(transaction ->
+              outcomes.record(transaction, ended.intent(), ended.outcome(), ended.retryAt()));
+      String shop = ended.intent().shop().id();
+      following.dueAt().ifPresent(at -> agenda.due(shop, at));
+      following.handOverAt().ifPresent(at -> handOvers.due(shop, at));
+    } catch (StoreException e) {
+      // The intent is durable: should the host die before this is saved, it counts as unknown.
+      LOG.warn(
+          "The outcome for order {} of shop {} waits to be saved: {}",
+          ended.intent().order().orderId(),
+          ended.intent().shop().id(),
+          e.getMessage());
+      unsaved.add(ended);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.connector.Connectors;
+import dev.invitera.host.intake.Agenda;
+import dev.invitera.host.intake.AgendaThread;
+import dev.invitera.host.intake.Backoff;
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.intake.Recorder;
+import dev.invitera.host.intake.ReplyLinks;
+import dev.invitera.host.intake.SecondLook;
+import dev.invitera.host.route.Routes;
+import dev.invitera.host.store.LinkRows.LinkRow;
+import dev.invitera.host.store.Store;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sends what is due. {@link #start} first settles what an earlier life left; after {@link #close}
+ * nothing is attempted any more, and every attempt that was made has its outcome recorded.
+ */
+public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
+
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
+  private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+
+  private final Store store;
+  private final boolean sending;
+  private final Agenda agenda;
+  private final AccountRests rests = new AccountRests();
+  private final OrderDelivery orders;
+  private final Deliverer deliverer;
+  private final Recovery recovery;
+  private final ShopPhases phases;
+  private final AgendaThread thread;
+
+  /**
+   * @param handOvers told when a link is to be handed over
+   * @param sending whether anything is attempted: false for {@code run --no-send}
+   */
+  public Delivery(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Routes routes,
+      Recorder recorder,
+      DueSignal handOvers,
+      boolean sending,
+      Clock clock,
+      RandomGenerator random) {
+    this.store = store;
+    this.sending = sending;
+    this.agenda = new Agenda(clock);
+    Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
+    Attempts attempts =
+        new Attempts(store, routes, new Outcomes(clock, backoff, rests), clock, agenda, handOvers);
+    this.orders =
+        new OrderDelivery(
+            store,
+            recorder,
+            new SecondLook(connectors, store.customerKeys(), clock),
+            new Intents(sending),
+            attempts,
+            clock);
+    this.deliverer = new Deliverer(store, shops, orders, attempts, agenda, rests, clock);
+    Redecider redecider = new Redecider(store, clock, agenda);
+    this.phases = new ShopPhases(store, redecider, clock);
+    this.thread = new AgendaThread("invitera-delivery", agenda, deliverer::startDue);
+    this.recovery = new Recovery(store, shops, redecider, agenda, handOvers, clock);
+  }
+
+  /** Settles what was left, then begins to deliver. */
+  public void start() {
+    recover();
+    thread.start();
+  }
+
+  /** Activates and pauses shops. */
+  public ShopPhases phases() {
+    return phases;
+  }
+
+  /** Accounts that rest. */
+  public AccountRests rests() {
+    return rests;
+  }
+
+  @Override
+  public void due(String shop, Instant at) {
+    agenda.due(shop, at);
+  }
+
+  @Override
+  public List<URI> linksNow(Shop shop, String orderId) {
+    if (sending && shop.rules().via().makesLink()) {
+      orders.deliverFresh(shop, orderId);
+    }
+    List<LinkRow> links = store.read(transaction -> transaction.links().of(shop.id(), orderId));
+    return links.stream().flatMap(link -> link.url().stream()).toList();
+  }
+
+  /** Settles what was left, without delivering. */
+  void recover() {
+    recovery.run();
+  }
+
+  /** Delivers all that is due, and waits for it. */
+  void deliverDue() throws InterruptedException {
+    deliverer.startDue();
+    deliverer.awaitIdle();
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+    deliverer.close();
+  }
+
+  /** Closes what was never started. */
+  void closeUnstarted() {
+    deliverer.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoredOrder;
+import dev.invitera.host.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides all of a shop's invitations anew that have no intent, in steps that hold up no one. */
+final class Redecider {
+
+  private static final int STEP = 200;
+
+  private final Store store;
+  private final Clock clock;
+  private final DueSignal agenda;
+
+  Redecider(Store store, Clock clock, DueSignal agenda) {
+    this.store = store;
+    this.clock = clock;
+    this.agenda = agenda;
+  }
+
+  void redecide(Shop shop) {
+    String last = "";
+    while (true) {
+      String after = last;
+      List<String> ids = store.write(transaction -> step(transaction, shop, after));
+      if (ids.isEmpty()) {
+        break;
+      }
+      last = ids.getLast();
+    }
+    Instant now = clock.instant();
+    store
+        .<Optional<Instant>>read(transaction -> transaction.invitations().nextDue(shop.id(), now))
+        .ifPresent(at -> agenda.due(shop.id(), at));
+  }
+
+  private List<String> step(Transaction transaction, Shop shop, String after) {
+    List<String> ids = transaction.orders().idsAfter(shop.id(), after, STEP);
+    ShopPhase phase = Decisions.phase(transaction, shop);
+    Instant now = clock.instant();
+    for (String id : ids) {
+      transaction
+          .orders()
+          .find(shop.id(), id)
+          .filter(stored -> stored.erasedAt().isEmpty())
+          .map(StoredOrder::order)
+          .ifPresent(order -> Decisions.decide(transaction, shop, order, phase, now));
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.invitation.InviteRules;
+import dev.invitera.host.invitation.TagRule;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Tells whether rules on which decisions depend changed. */
+final class RulesHash {
+
+  private RulesHash() {}
+
+  static String of(Shop shop) {
+    InviteRules rules = shop.rules();
+    List<Object> parts =
+        List.of(
+            rules.via(),
+            new TreeSet<>(rules.reviews()),
+            rules.trigger().describe(),
+            rules.delay(),
+            rules.productDelay(),
+            new TreeSet<>(rules.unless()),
+            rules.maxAge(),
+            rules.maxLateness(),
+            new TreeSet<>(rules.ownDomains()),
+            rules.locale().from(),
+            new TreeMap<>(rules.locale().byCountry()),
+            rules.locale().otherwise(),
+            templates(rules),
+            rules.tags().stream().map(RulesHash::tag).toList(),
+            rules.sku(),
+            shop.sandboxed());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(parts.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  private static List<Map<String, String>> templates(InviteRules rules) {
+    return Stream.of(rules.templates().service(), rules.templates().product())
+        .map(rule -> {
+          Map<String, String> all = new TreeMap<>(rule.byLocale());
+          all.put("otherwise", rule.otherwise().toString());
+          return all;
+        })
+        .toList();
+  }
+
+  private static String tag(TagRule rule) {
+    return switch (rule) {
+      case TagRule.Literal(String tag) -> tag;
+      case TagRule.Computed(String source, _) -> "cel:" + source;
+    };
+  }
+}

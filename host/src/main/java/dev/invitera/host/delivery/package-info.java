@@ -1,0 +1,2 @@
+/** Claims what is due, looks again, records intents and outcomes, retries. */
+package dev.invitera.host.delivery;

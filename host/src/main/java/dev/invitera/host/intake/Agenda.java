@@ -1,0 +1,72 @@
+package dev.invitera.host.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When the next thing of each shop is due. Shops take turns: one that was taken goes to the end, so
+ * a shop with a million due orders delays no other. Safe for several threads.
+ */
+public final class Agenda implements DueSignal {
+
+  private final Clock clock;
+  private final Map<String, Instant> next = new LinkedHashMap<>();
+  private boolean woken;
+
+  public Agenda(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void due(String shop, Instant at) {
+    Instant known = next.get(shop);
+    if (known == null || at.isBefore(known)) {
+      next.put(shop, at);
+      notifyAll();
+    }
+  }
+
+  /** Takes the shop that is due and waited longest for its turn. */
+  public synchronized Optional<String> take() {
+    Instant now = clock.instant();
+    for (Iterator<Map.Entry<String, Instant>> i = next.entrySet().iterator(); i.hasNext(); ) {
+      Map.Entry<String, Instant> entry = i.next();
+      if (!entry.getValue().isAfter(now)) {
+        String shop = entry.getKey();
+        i.remove();
+        return Optional.of(shop);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Waits until a shop is due, something wakes it, or the time is over. */
+  public synchronized void await(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!woken) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      Duration untilDue =
+          next.values().stream()
+              .min(Instant::compareTo)
+              .map(at -> Duration.between(clock.instant(), at))
+              .orElse(left);
+      Duration wait = untilDue.compareTo(left) < 0 ? untilDue : left;
+      if (wait.isNegative() || wait.isZero()) {
+        break;
+      }
+      wait(Math.max(1, wait.toMillis()));
+    }
+    woken = false;
+  }
+
+  /** Ends a wait at once. */
+  public synchronized void wake() {
+    woken = true;
+    notifyAll();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.invitera.host.intake;
+
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.invitation.Decision;
+import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.Review;
+import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.StoredInvitation;
+import dev.invitera.host.store.Transaction;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides the invitations of an order anew and keeps the result. */
+public final class Decisions {
+
+  private Decisions() {}
+
+  /** Whether a shop sends: what the store says, or at once where nothing leaves the machine. */
+  public static ShopPhase phase(Transaction transaction, Shop shop) {
+    ShopPhase stored = transaction.shops().phase(shop.id());
+    return shop.sandboxed() && stored instanceof ShopPhase.Watching
+        ? new ShopPhase.Active(Instant.EPOCH)
+        : stored;
+  }
+
+  /**
+   * Decides every review that the rules ask for, or that has an invitation already, unless an
+   * intent exists.
+   *
+   * @return where the order's invitations stand now
+   */
+  public static Map<Review, InvitationState> decide(
+      Transaction transaction, Shop shop, RecordedOrder order, ShopPhase phase, Instant now) {
+    OrderKey key = new OrderKey(shop.id(), order.orderId());
+    Map<Review, StoredInvitation> known = known(transaction, key);
+    Map<Review, InvitationState> states = new EnumMap<>(Review.class);
+    for (Review review : Review.values()) {
+      Optional<StoredInvitation> existing = Optional.ofNullable(known.get(review));
+      if (existing.isEmpty() && !shop.rules().reviews().contains(review)) {
+        continue;
+      }
+      Optional<InvitationState> service = Optional.ofNullable(states.get(Review.SERVICE));
+      if (existing.isPresent() && !existing.get().state().open()) {
+        states.put(review, existing.get().state());
+      } else {
+        Decision decision = shop.decider().decide(order, review, service, phase, now);
+        transaction.invitations().move(key, review, existing, decision.state(), now);
+        states.put(review, decision.state());
+      }
+    }
+    return states;
+  }
+
+  /** The invitations of an order by review. */
+  public static Map<Review, StoredInvitation> known(Transaction transaction, OrderKey key) {
+    Map<Review, StoredInvitation> known = new EnumMap<>(Review.class);
+    transaction
+        .invitations()
+        .of(key.shop(), key.orderId())
+        .forEach(invitation -> known.put(invitation.review(), invitation));
+    return known;
+  }
+}

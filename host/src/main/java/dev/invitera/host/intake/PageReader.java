@@ -1,0 +1,105 @@
+package dev.invitera.host.intake;
+
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.OrderPage;
+import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.connector.ShopConnector;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.invitation.Observation.Source;
+import dev.invitera.host.store.ShopRows.ShopRow;
+import dev.invitera.host.store.StorableOrder;
+import dev.invitera.host.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a shop's changed orders page by page; each page is kept together with its cursor. */
+final class PageReader {
+
+  private static final int PAGE = 100;
+
+  /** Ends a sweep that a page's cursors would keep going for ever; the next one goes on. */
+  private static final int MOST_PAGES = 5_000;
+
+  private final Store store;
+  private final Recorder recorder;
+  private final DueSignal delivery;
+  private final DueSignal refetches;
+  private final Clock clock;
+
+  PageReader(Store store, Recorder recorder, DueSignal delivery, DueSignal refetches, Clock clock) {
+    this.store = store;
+    this.recorder = recorder;
+    this.delivery = delivery;
+    this.refetches = refetches;
+    this.clock = clock;
+  }
+
+  /** How a sweep ended. */
+  enum Sweep {
+    /** All was read. */
+    DONE,
+    /** There is more, but the sweep was cut. */
+    CUT,
+    /** The connector asked to be asked the same again and again. */
+    ENDLESS
+  }
+
+  Sweep sweep(Shop shop, ShopConnector connector) throws ConnectorFailure, InterruptedException {
+    Cursor cursor = cursor(shop, connector);
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      Instant asked = clock.instant();
+      OrderPage page = connector.poll(cursor, Optional.empty(), PAGE);
+      keep(shop, page, asked);
+      if (!page.more()) {
+        return Sweep.DONE;
+      }
+      if (page.next().equals(cursor)) {
+        return Sweep.ENDLESS;
+      }
+      cursor = page.next();
+    }
+    return Sweep.CUT;
+  }
+
+  private Cursor cursor(Shop shop, ShopConnector connector)
+      throws ConnectorFailure, InterruptedException {
+    Optional<Cursor> saved = store.read(transaction -> transaction.shops().cursor(shop.id()));
+    if (saved.isPresent()) {
+      return saved.get();
+    }
+    ShopRow row =
+        store.write(transaction -> {
+          transaction.shops().see(shop.id(), clock.instant());
+          return transaction.shops().find(shop.id()).orElseThrow();
+        });
+    return connector.startAt(row.createdAt());
+  }
+
+  private void keep(Shop shop, OrderPage page, Instant asked) {
+    IncomingOrders incoming =
+        IncomingOrders.of(page.orders(), page.unreadable(), store.customerKeys());
+    List<Recorded> recorded =
+        store.write(transaction -> {
+          Instant now = clock.instant();
+          List<Recorded> all = new ArrayList<>();
+          for (StorableOrder order : incoming.orders()) {
+            all.add(recorder.full(transaction, shop, order, asked, Source.POLL));
+          }
+          incoming
+              .unreadable()
+              .forEach(order -> transaction.unreadable().park(shop.id(), order, "poll", now));
+          transaction.shops().saveCursor(shop.id(), page.next(), now);
+          transaction.shops().notePoll(shop.id(), now);
+          return all;
+        });
+    for (Recorded order : recorded) {
+      order.dueAt().ifPresent(at -> delivery.due(shop.id(), at));
+      if (order.change() == Recorded.Change.CONTRADICTION) {
+        refetches.due(shop.id(), asked);
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.invitera.host.intake;
+
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Recorded.Change;
+import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Observation;
+import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.Recording;
+import dev.invitera.host.invitation.Recording.Identity;
+import dev.invitera.host.invitation.Recording.Merge;
+import dev.invitera.host.invitation.Review;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.RefetchRows;
+import dev.invitera.host.store.StorableOrder;
+import dev.invitera.host.store.StoredOrder;
+import dev.invitera.host.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Records what is learnt of orders, from whatever source, and decides their invitations in the same
+ * transaction. Safe for several threads.
+ */
+public final class Recorder {
+
+  private final Clock clock;
+
+  public Recorder(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Records a full order.
+   *
+   * @param at when it was received; for a fetch, the instant before it was asked for
+   */
+  public Recorded full(
+      Transaction transaction,
+      Shop shop,
+      StorableOrder prepared,
+      Instant at,
+      Observation.Source source) {
+    String orderId = prepared.order().ref().orderId();
+    Optional<StoredOrder> known = transaction.orders().find(shop.id(), orderId);
+    if (known.flatMap(StoredOrder::erasedAt).isPresent()) {
+      return unchanged(transaction, shop, known.get().order(), Change.ERASED);
+    }
+    Merge merge =
+        Recording.merge(
+            shop.id(),
+            known.map(StoredOrder::order),
+            new Observation.Full(prepared.order(), at, source),
+            shop.rules().trigger(),
+            () -> Identities.of(transaction, shop, prepared));
+    return switch (merge) {
+      case Merge.Changed(RecordedOrder order, boolean askAgain) -> {
+        Instant now = clock.instant();
+        transaction.orders().save(order, prepared, shop.config().route().businessUnit(), now);
+        transaction.unreadable().resolve(shop.id(), orderId);
+        if (askAgain) {
+          transaction.refetches().ask(shop.id(), orderId, RefetchRows.Why.CONFIRMATION, now);
+        }
+        yield decided(transaction, shop, order, known.isEmpty() ? Change.NEW : Change.CHANGED);
+      }
+      case Merge.Unchanged() ->
+          unchanged(transaction, shop, known.orElseThrow().order(), Change.UNCHANGED);
+      case Merge.AskAgain() -> {
+        transaction
+            .refetches()
+            .ask(shop.id(), orderId, RefetchRows.Why.CONTRADICTION, clock.instant());
+        yield unchanged(transaction, shop, known.orElseThrow().order(), Change.CONTRADICTION);
+      }
+    };
+  }
+
+  /** Records that an order is gone. */
+  public Recorded deleted(
+      Transaction transaction, Shop shop, OrderRef ref, Instant at, Observation.Source source) {
+    Optional<StoredOrder> known = transaction.orders().find(shop.id(), ref.orderId());
+    if (known.isEmpty()) {
+      transaction.orders().saveEarlyDeletion(shop.id(), ref.orderId(), at);
+      return new Recorded(ref.orderId(), Change.DELETED, Optional.empty(), Map.of());
+    }
+    Merge merge =
+        Recording.merge(
+            shop.id(),
+            known.map(StoredOrder::order),
+            new Observation.Deleted(ref, at, source),
+            shop.rules().trigger(),
+            () -> new Identity("", false, Optional.empty()));
+    return switch (merge) {
+      case Merge.Changed(RecordedOrder order, _) -> {
+        transaction.orders().saveDeletion(order, clock.instant());
+        yield decided(transaction, shop, order, Change.DELETED);
+      }
+      case Merge.Unchanged _, Merge.AskAgain _ ->
+          unchanged(transaction, shop, known.get().order(), Change.UNCHANGED);
+    };
+  }
+
+  /** What was recorded of an order, with its invitations where they stand by now. */
+  static Recorded standing(Transaction transaction, Shop shop, Recorded before) {
+    Map<Review, InvitationState> states = new EnumMap<>(Review.class);
+    Decisions.known(transaction, new OrderKey(shop.id(), before.orderId()))
+        .forEach((review, invitation) -> states.put(review, invitation.state()));
+    return new Recorded(before.orderId(), before.change(), before.reference(), states);
+  }
+
+  private Recorded decided(Transaction transaction, Shop shop, RecordedOrder order, Change change) {
+    Map<Review, InvitationState> states =
+        Decisions.decide(
+            transaction, shop, order, Decisions.phase(transaction, shop), clock.instant());
+    return new Recorded(order.orderId(), change, Optional.of(order.reference()), states);
+  }
+
+  private static Recorded unchanged(
+      Transaction transaction, Shop shop, RecordedOrder order, Change change) {
+    return standing(
+        transaction,
+        shop,
+        new Recorded(order.orderId(), change, Optional.of(order.reference()), Map.of()));
+  }
+}

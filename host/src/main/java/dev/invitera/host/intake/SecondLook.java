@@ -1,0 +1,85 @@
+package dev.invitera.host.intake;
+
+import dev.invitera.connector.order.LookupResult;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.connector.Connectors;
+import dev.invitera.host.connector.ShopConnector;
+import dev.invitera.host.store.CustomerKeys;
+import dev.invitera.host.store.StorableOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Asks a shop for an order as it is now. */
+public final class SecondLook {
+
+  private final Connectors connectors;
+  private final CustomerKeys keys;
+  private final Clock clock;
+
+  public SecondLook(Connectors connectors, CustomerKeys keys, Clock clock) {
+    this.connectors = connectors;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** What a look gave. */
+  public sealed interface Sight {
+    /**
+     * The order.
+     *
+     * @param at the instant before the shop was asked
+     */
+    record Seen(StorableOrder order, Instant at) implements Sight {}
+
+    /** The shop has no such order any more. */
+    record Gone(Instant at) implements Sight {}
+
+    /** The connector cannot look up: what is recorded has to do. */
+    record CannotLook() implements Sight {}
+
+    /**
+     * The shop cannot be asked now.
+     *
+     * @param lasting whether it failed in a way that more tries alone do not mend
+     */
+    record Unreachable(String why, Optional<Duration> retryAfter, boolean lasting)
+        implements Sight {}
+  }
+
+  /** Looks. */
+  public Sight at(String shop, String orderId) throws InterruptedException {
+    return switch (connectors.of(shop)) {
+      case Connectors.Availability.NotReady(String reason) ->
+          new Sight.Unreachable(reason, Optional.empty(), false);
+      case Connectors.Availability.Ready(ShopConnector connector) ->
+          connector.facets().lookup() ? look(connector, orderId) : new Sight.CannotLook();
+    };
+  }
+
+  private Sight look(ShopConnector connector, String orderId) throws InterruptedException {
+    Instant at = clock.instant();
+    try {
+      return switch (connector.find(new OrderRef(orderId))) {
+        case LookupResult.Found(ShopOrder order) ->
+            order.ref().orderId().equals(orderId)
+                ? new Sight.Seen(StorableOrder.of(order, keys), at)
+                : new Sight.Unreachable(
+                    "the connector answered with another order", Optional.empty(), true);
+        case LookupResult.Gone() -> new Sight.Gone(at);
+      };
+    } catch (ConnectorFailure e) {
+      Optional<Duration> retryAfter =
+          e.kind() instanceof ConnectorFailure.Unavailable(Optional<Duration> asked)
+              ? asked
+              : Optional.empty();
+      return new Sight.Unreachable(
+          String.valueOf(e.getMessage()),
+          retryAfter,
+          e.kind() instanceof ConnectorFailure.UnexpectedReply);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.invitera.host.intake;
+
+import dev.invitera.host.connector.ConnectorFailure;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What keeps shops from being asked, as last seen. Safe for several threads. */
+public final class ShopConditions {
+
+  private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
+
+  /**
+   * Something wrong with a shop.
+   *
+   * @param message for the operator
+   * @param paused whether it waits for the operator, beside being probed now and then
+   * @param failures how many in a row
+   * @param since when the first of them was
+   * @param nextTry when it is tried again
+   */
+  public record Condition(
+      String message, boolean paused, int failures, Instant since, Instant nextTry) {}
+
+  /** What is wrong with a shop; empty if its last call worked. */
+  public Optional<Condition> of(String shop) {
+    return Optional.ofNullable(conditions.get(shop));
+  }
+
+  int failures(String shop) {
+    return of(shop).map(Condition::failures).orElse(0);
+  }
+
+  void failed(String shop, String message, boolean paused, Instant now, Instant nextTry) {
+    conditions.merge(
+        shop,
+        new Condition(message, paused, 1, now, nextTry),
+        (known, latest) ->
+            new Condition(message, paused, known.failures() + 1, known.since(), nextTry));
+  }
+
+  void works(String shop) {
+    conditions.remove(shop);
+  }
+
+  /** Whether more tries alone do not mend a failure. */
+  static boolean pauses(ConnectorFailure.Kind kind) {
+    return switch (kind) {
+      case ConnectorFailure.Unauthorized _,
+          ConnectorFailure.Misconfigured _,
+          ConnectorFailure.Paused _ ->
+          true;
+      case ConnectorFailure.Unavailable _,
+          ConnectorFailure.UnexpectedReply _,
+          ConnectorFailure.UnknownOutcome _,
+          ConnectorFailure.TimedOut _,
+          ConnectorFailure.Crashed _,
+          ConnectorFailure.Busy _,
+          ConnectorFailure.Closed _ ->
+          false;
+    };
+  }
+}

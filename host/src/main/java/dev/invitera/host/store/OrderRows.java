@@ -1,0 +1,212 @@
+package dev.invitera.host.store;
+
+import dev.invitera.connector.order.Customer;
+import dev.invitera.host.invitation.RecordedOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Orders as recorded. */
+public final class OrderRows {
+
+  private final Sql sql;
+
+  OrderRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** An order's key. */
+  public record OrderKey(String shop, String orderId) {}
+
+  /** Another order that has a reference. */
+  public record ReferenceHolder(String shop, String orderId, Optional<String> customerKey) {}
+
+  /** An order, if it was ever recorded. */
+  public Optional<StoredOrder> find(String shop, String orderId) {
+    return sql.first(
+        "select * from shop_order where shop = ? and order_id = ?",
+        (row, context) -> map(row),
+        shop,
+        orderId);
+  }
+
+  /**
+   * Saves an order, new or known.
+   *
+   * @param prepared the same order as {@code recorded} holds
+   */
+  public void save(
+      RecordedOrder recorded, StorableOrder prepared, String businessUnit, Instant now) {
+    Optional<Customer> customer = recorded.order().customer();
+    sql.update(
+        """
+        insert into shop_order (shop, order_id, business_unit, reference, same_reference,
+          customer_key, customer_name, customer_email, snapshot, version, first_seen_at,
+          observed_at, seen_below_trigger, triggered_at, deleted_at, changed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (shop, order_id) do update set
+          customer_key = excluded.customer_key, customer_name = excluded.customer_name,
+          customer_email = excluded.customer_email, snapshot = excluded.snapshot,
+          version = excluded.version, observed_at = excluded.observed_at,
+          seen_below_trigger = excluded.seen_below_trigger, triggered_at = excluded.triggered_at,
+          deleted_at = excluded.deleted_at, changed_at = excluded.changed_at
+        """,
+        recorded.shop(),
+        recorded.orderId(),
+        businessUnit,
+        recorded.reference(),
+        Columns.flag(recorded.sameReference()),
+        prepared.customerKey().orElse(null),
+        customer.map(Customer::name).orElse(null),
+        customer.map(Customer::email).orElse(null),
+        prepared.snapshot(),
+        recorded.version().toEpochMilli(),
+        recorded.firstSeenAt().toEpochMilli(),
+        recorded.observedAt().toEpochMilli(),
+        Columns.flag(recorded.seenBelowTrigger()),
+        Columns.millis(recorded.triggeredAt()),
+        Columns.millis(recorded.deletedAt()),
+        now.toEpochMilli());
+  }
+
+  /** Saves that an order was deleted. */
+  public void saveDeletion(RecordedOrder deleted, Instant now) {
+    sql.update(
+        "update shop_order set deleted_at = ?, changed_at = ? where shop = ? and order_id = ?",
+        Columns.millis(deleted.deletedAt()),
+        now.toEpochMilli(),
+        deleted.shop(),
+        deleted.orderId());
+  }
+
+  /** Saves the deletion of an order that was never recorded; the latest counts. */
+  public void saveEarlyDeletion(String shop, String orderId, Instant deletedAt) {
+    sql.update(
+        """
+        insert into early_deletion (shop, order_id, deleted_at) values (?, ?, ?)
+        on conflict (shop, order_id) do update set deleted_at = excluded.deleted_at
+        where early_deletion.deleted_at < excluded.deleted_at
+        """,
+        shop,
+        orderId,
+        deletedAt.toEpochMilli());
+  }
+
+  /** When an order was deleted that was never recorded. */
+  public Optional<Instant> earlyDeletion(String shop, String orderId) {
+    return sql.first(
+        "select deleted_at from early_deletion where shop = ? and order_id = ?",
+        (row, context) -> Columns.instant(row, "deleted_at"),
+        shop,
+        orderId);
+  }
+
+  /** The orders of a business unit, in any shop, that have a reference. */
+  public List<ReferenceHolder> holders(String businessUnit, String reference) {
+    return sql.list(
+        """
+        select shop, order_id, customer_key from shop_order
+        where reference = ? and business_unit = ? order by first_seen_at limit 100
+        """,
+        (row, context) ->
+            new ReferenceHolder(
+                row.getString("shop"),
+                row.getString("order_id"),
+                Columns.optionalText(row, "customer_key")),
+        reference,
+        businessUnit);
+  }
+
+  /** The ids of a shop's orders that have a reference, the first recorded first. */
+  public List<String> idsByReference(String shop, String reference) {
+    return sql.list(
+        """
+        select order_id from shop_order where reference = ? and shop = ?
+        order by first_seen_at, order_id limit 100
+        """,
+        (row, context) -> row.getString("order_id"),
+        reference,
+        shop);
+  }
+
+  /** The ids of a shop's orders in pages, by id. */
+  public List<String> idsAfter(String shop, String orderId, int limit) {
+    return sql.list(
+        "select order_id from shop_order where shop = ? and order_id > ? order by order_id limit ?",
+        (row, context) -> row.getString("order_id"),
+        shop,
+        orderId,
+        limit);
+  }
+
+  /** The orders that changed last, the newest first. */
+  public List<OrderKey> recent(int limit) {
+    return sql.list(
+        "select shop, order_id from shop_order order by changed_at desc limit ?",
+        (row, context) -> new OrderKey(row.getString("shop"), row.getString("order_id")),
+        limit);
+  }
+
+  /** Orders whose personal fields may be erased: unchanged since, no invitation still to end. */
+  public List<OrderKey> erasable(Instant unchangedSince, int limit) {
+    return sql.list(
+        """
+        select shop, order_id from shop_order o
+        where erased_at is null and changed_at < ? and not exists (
+          select 1 from invitation i where i.shop = o.shop and i.order_id = o.order_id
+            and (i.state in ('due', 'calling', 'retrying')
+              or (i.state = 'waiting' and i.due_at is not null)
+              or i.changed_at >= ?))
+          and not exists (
+          select 1 from hand_over h where h.shop = o.shop and h.order_id = o.order_id
+            and h.due_at is not null)
+        order by changed_at limit ?
+        """,
+        (row, context) -> new OrderKey(row.getString("shop"), row.getString("order_id")),
+        unchangedSince.toEpochMilli(),
+        unchangedSince.toEpochMilli(),
+        limit);
+  }
+
+  /** Erases an order's personal fields, and the links made of them. */
+  public void erase(OrderKey key, Instant now) {
+    sql.update(
+        """
+        update shop_order set customer_name = null, customer_email = null, erased_at = ?
+        where shop = ? and order_id = ?
+        """,
+        now.toEpochMilli(),
+        key.shop(),
+        key.orderId());
+    sql.update(
+        "update link set url = null where shop = ? and order_id = ?", key.shop(), key.orderId());
+    sql.update(
+        "update attempt set exchange = null where shop = ? and order_id = ?",
+        key.shop(),
+        key.orderId());
+  }
+
+  private static StoredOrder map(ResultSet row) throws SQLException {
+    Optional<String> name = Columns.optionalText(row, "customer_name");
+    Optional<Customer> customer =
+        Columns.optionalText(row, "customer_email")
+            .map(email -> new Customer(name.orElse(""), email));
+    return new StoredOrder(
+        new RecordedOrder(
+            row.getString("shop"),
+            OrderSnapshot.read(row.getString("order_id"), row.getString("snapshot"), customer),
+            Columns.instant(row, "version"),
+            Columns.instant(row, "first_seen_at"),
+            Columns.instant(row, "observed_at"),
+            row.getInt("seen_below_trigger") != 0,
+            Columns.optionalInstant(row, "triggered_at"),
+            Columns.optionalInstant(row, "deleted_at"),
+            row.getString("reference"),
+            row.getInt("same_reference") != 0),
+        Columns.optionalText(row, "customer_key"),
+        Columns.instant(row, "changed_at"),
+        Columns.optionalInstant(row, "erased_at"));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.invitera.host.store;
+
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.host.invitation.ShopPhase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Shops: whether they send, how far they were read. */
+public final class ShopRows {
+
+  private static final String LIVE = "live";
+
+  private final Sql sql;
+
+  ShopRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * What is known of a shop.
+   *
+   * @param createdAt the shop's first sight
+   * @param rulesHash of the rules with which its open invitations were last decided
+   */
+  public record ShopRow(
+      String id,
+      Instant createdAt,
+      ShopPhase phase,
+      Optional<String> rulesHash,
+      Optional<Instant> lastWebhookAt,
+      Optional<Instant> lastPollAt) {}
+
+  /** A shop, if it was ever seen. */
+  public Optional<ShopRow> find(String shop) {
+    return sql.first("select * from shop where id = ?", (row, context) -> map(row), shop);
+  }
+
+  /** Records a shop's first sight; changes nothing at a later one. */
+  public void see(String shop, Instant now) {
+    sql.update(
+        "insert into shop (id, created_at) values (?, ?) on conflict (id) do nothing",
+        shop,
+        now.toEpochMilli());
+  }
+
+  /** Whether a shop sends; one that was never seen watches. */
+  public ShopPhase phase(String shop) {
+    return find(shop).map(ShopRow::phase).orElseGet(ShopPhase.Watching::new);
+  }
+
+  /** Saves whether a shop sends. */
+  public void savePhase(String shop, ShopPhase phase, Instant now) {
+    Optional<Instant> since =
+        switch (phase) {
+          case ShopPhase.Watching() -> Optional.empty();
+          case ShopPhase.Active(Instant from) -> Optional.of(from);
+          case ShopPhase.Paused(Optional<Instant> activeSince) -> activeSince;
+        };
+    boolean paused = phase instanceof ShopPhase.Paused;
+    sql.update(
+        "update shop set active_since = ?, paused_at = ? where id = ?",
+        Columns.millis(since),
+        paused ? now.toEpochMilli() : null,
+        shop);
+  }
+
+  /** Saves with which rules a shop's open invitations were decided. */
+  public void saveRulesHash(String shop, String hash) {
+    sql.update("update shop set rules_hash = ? where id = ?", hash, shop);
+  }
+
+  /** Notes a genuine delivery. */
+  public void noteWebhook(String shop, Instant now) {
+    long at = now.toEpochMilli();
+    sql.update(
+        """
+        insert into shop (id, created_at, last_webhook_at) values (?, ?, ?)
+        on conflict (id) do update set last_webhook_at = excluded.last_webhook_at
+        """,
+        shop,
+        at,
+        at);
+  }
+
+  /** Notes a finished sweep. */
+  public void notePoll(String shop, Instant now) {
+    sql.update("update shop set last_poll_at = ? where id = ?", now.toEpochMilli(), shop);
+  }
+
+  /** Where live polling goes on. */
+  public Optional<Cursor> cursor(String shop) {
+    return sql.first(
+        "select value from poll_cursor where shop = ? and kind = ?",
+        (row, context) -> new Cursor(row.getString("value")),
+        shop,
+        LIVE);
+  }
+
+  /** Saves where live polling goes on. */
+  public void saveCursor(String shop, Cursor cursor, Instant now) {
+    sql.update(
+        """
+        insert into poll_cursor (shop, kind, value, saved_at) values (?, ?, ?, ?)
+        on conflict (shop, kind) do update set value = excluded.value, saved_at = excluded.saved_at
+        """,
+        shop,
+        LIVE,
+        cursor.value(),
+        now.toEpochMilli());
+  }
+
+  /**
+   * Gives a shop its new id, with all its rows. Does nothing if no shop has the former id.
+   *
+   * @throws IllegalStateException if both ids have rows
+   */
+  public boolean rename(String from, String to) {
+    if (find(from).isEmpty()) {
+      return false;
+    }
+    if (find(to).isPresent()) {
+      throw new IllegalStateException(
+          "shop '"
+              + to
+              + "' cannot take over the orders of '"
+              + from
+              + "': the store has orders of both. Remove 'was: "
+              + from
+              + "' from shops."
+              + to
+              + ", or keep the former id");
+    }
+    sql.update("update shop set id = ? where id = ?", to, from);
+    return true;
+  }
+
+  private static ShopRow map(ResultSet row) throws SQLException {
+    Optional<Instant> since = Columns.optionalInstant(row, "active_since");
+    boolean paused = Columns.optionalInstant(row, "paused_at").isPresent();
+    ShopPhase phase =
+        paused
+            ? new ShopPhase.Paused(since)
+            : since.<ShopPhase>map(ShopPhase.Active::new).orElseGet(ShopPhase.Watching::new);
+    return new ShopRow(
+        row.getString("id"),
+        Columns.instant(row, "created_at"),
+        phase,
+        Columns.optionalText(row, "rules_hash"),
+        Columns.optionalInstant(row, "last_webhook_at"),
+        Columns.optionalInstant(row, "last_poll_at"));
+  }
+}

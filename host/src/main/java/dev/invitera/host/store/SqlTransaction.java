@@ -1,0 +1,61 @@
+package dev.invitera.host.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** The operations on one connection. */
+final class SqlTransaction implements Transaction {
+
+  private final ShopRows shops;
+  private final OrderRows orders;
+  private final InvitationRows invitations;
+  private final AttemptRows attempts;
+  private final LinkRows links;
+  private final UnreadableRows unreadable;
+  private final RefetchRows refetches;
+
+  SqlTransaction(Handle handle, String host) {
+    Sql sql = new Sql(handle);
+    shops = new ShopRows(sql);
+    orders = new OrderRows(sql);
+    invitations = new InvitationRows(sql, host);
+    attempts = new AttemptRows(sql, host);
+    links = new LinkRows(sql, host);
+    unreadable = new UnreadableRows(sql);
+    refetches = new RefetchRows(sql);
+  }
+
+  @Override
+  public ShopRows shops() {
+    return shops;
+  }
+
+  @Override
+  public OrderRows orders() {
+    return orders;
+  }
+
+  @Override
+  public InvitationRows invitations() {
+    return invitations;
+  }
+
+  @Override
+  public AttemptRows attempts() {
+    return attempts;
+  }
+
+  @Override
+  public LinkRows links() {
+    return links;
+  }
+
+  @Override
+  public UnreadableRows unreadable() {
+    return unreadable;
+  }
+
+  @Override
+  public RefetchRows refetches() {
+    return refetches;
+  }
+}

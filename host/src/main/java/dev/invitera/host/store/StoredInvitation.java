@@ -1,0 +1,18 @@
+package dev.invitera.host.store;
+
+import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Review;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An invitation.
+ *
+ * @param review which of the order's
+ * @param state where it stands
+ * @param lead the review under which its last attempt, link and hand-overs are kept
+ * @param attempts how many were intended
+ * @param changedAt when the state last changed
+ */
+public record StoredInvitation(
+    Review review, InvitationState state, Optional<Review> lead, int attempts, Instant changedAt) {}

@@ -1,0 +1,26 @@
+package dev.invitera.host.store;
+
+/** What can be done inside one transaction. Only for the thread and the time of the work given. */
+public interface Transaction {
+
+  /** Shops: whether they send, how far they were read. */
+  ShopRows shops();
+
+  /** Orders as recorded. */
+  OrderRows orders();
+
+  /** Invitations with their states, transitions and leases. */
+  InvitationRows invitations();
+
+  /** Attempts of routes, each with its intent and outcome. */
+  AttemptRows attempts();
+
+  /** Links and how they reach their shops. */
+  LinkRows links();
+
+  /** Orders that cannot be read. */
+  UnreadableRows unreadable();
+
+  /** Orders to be looked up. */
+  RefetchRows refetches();
+}

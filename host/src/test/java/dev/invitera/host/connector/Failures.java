@@ -1,0 +1,11 @@
+package dev.invitera.host.connector;
+
+/** Makes failures of connectors for tests of other packages. */
+public final class Failures {
+
+  private Failures() {}
+
+  public static ConnectorFailure of(ConnectorFailure.Kind kind) {
+    return new ConnectorFailure(kind, "the shop failed on purpose", "");
+  }
+}
