@@ -46,10 +46,10 @@ public record MagentoSettings(
         Duration pollEvery,
     @Doc(
             "What the shop's own order statuses mean, by status code: Stores > Settings > Order"
-                + " Status, column Status Code. A status not named here means what the state"
-                + " that it belongs to means: new, pending_payment, payment_review and holded are"
-                + " OPEN, processing (invoiced or shipped) is PAID, complete is FULFILLED, closed"
-                + " is REFUNDED, canceled is CANCELLED.")
+                + " Status, column Status Code. A status not named here means what its state"
+                + " means: new, pending_payment, payment_review and holded are open, processing"
+                + " (invoiced or shipped) is paid, complete is fulfilled, closed is refunded,"
+                + " canceled is cancelled.")
         Map<String, OrderState> statuses) {
 
   public MagentoSettings {
