@@ -120,9 +120,4 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     thread.close();
     deliverer.close();
   }
-
-  /** Closes what was never started. */
-  void closeUnstarted() {
-    deliverer.close();
-  }
 }

@@ -59,6 +59,6 @@ public final class DeliverySteps implements ReplyLinks {
   }
 
   public void close() {
-    delivery.closeUnstarted();
+    delivery.close();
   }
 }

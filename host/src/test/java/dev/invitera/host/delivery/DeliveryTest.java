@@ -2,6 +2,7 @@ package dev.invitera.host.delivery;
 
 import static dev.invitera.host.fixture.Orders.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
@@ -417,5 +418,16 @@ class DeliveryTest {
     later(Duration.ZERO);
     assertThat(route.references()).hasSize(301);
     assertThat(route.references().indexOf("Ns")).isLessThan(200);
+  }
+
+  @Test
+  void sendsByItselfAsSoonAsSomethingIsDue() throws Exception {
+    open(Rules.email().delay(Duration.ZERO));
+    host.delivery.delivery().start();
+    host.arrives("acme", done("1"));
+    await().until(() -> host.service("acme", "1") instanceof InvitationState.Sent);
+    host.arrives("acme", done("2"));
+    await().until(() -> host.service("acme", "2") instanceof InvitationState.Sent);
+    assertThat(route.told()).hasSize(2);
   }
 }

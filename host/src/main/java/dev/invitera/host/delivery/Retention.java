@@ -1,0 +1,91 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.config.StoreConfig;
+import dev.invitera.host.intake.Agenda;
+import dev.invitera.host.intake.AgendaThread;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoreException;
+import dev.invitera.host.store.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Erases what must not be kept for ever, in small steps that hold up no one. */
+public final class Retention implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+  private static final int STEP = 100;
+  private static final String ALL = "all shops";
+  private static final Duration AFTER_START = Duration.ofMinutes(1);
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  private final Store store;
+  private final StoreConfig.Retention periods;
+  private final Clock clock;
+  private final Agenda agenda;
+  private final AgendaThread thread;
+
+  public Retention(Store store, StoreConfig.Retention periods, Clock clock) {
+    this.store = store;
+    this.periods = periods;
+    this.clock = clock;
+    this.agenda = new Agenda(clock);
+    this.thread = new AgendaThread("invitera-retention", agenda, this::runDue);
+  }
+
+  /** Begins. */
+  public void start() {
+    agenda.due(ALL, clock.instant().plus(AFTER_START));
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  private void runDue() {
+    if (agenda.take().isPresent()) {
+      tryRun();
+      agenda.due(ALL, clock.instant().plus(EVERY));
+    }
+  }
+
+  private void tryRun() {
+    try {
+      run();
+    } catch (StoreException e) {
+      LOG.warn("Retention goes on later: {}", e.getMessage());
+    }
+  }
+
+  /** Erases all whose time is over. */
+  void run() {
+    Instant now = clock.instant();
+    Instant person = now.minus(periods.person());
+    List<OrderKey> erased;
+    do {
+      erased =
+          store.write(transaction -> {
+            List<OrderKey> keys = transaction.orders().erasable(person, STEP);
+            keys.forEach(key -> transaction.orders().erase(key, now));
+            return keys;
+          });
+    } while (!erased.isEmpty() && !Thread.currentThread().isInterrupted());
+    Instant exchange = now.minus(periods.exchange());
+    repeat(step -> step.attempts().deleteExchanges(exchange, STEP));
+    Instant unreadable = now.minus(periods.unreadable());
+    repeat(step -> step.unreadable().delete(unreadable, STEP));
+  }
+
+  private void repeat(Work<Integer> step) {
+    int changed;
+    do {
+      changed = store.write(step);
+    } while (changed > 0 && !Thread.currentThread().isInterrupted());
+  }
+}

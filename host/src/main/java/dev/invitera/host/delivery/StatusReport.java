@@ -1,0 +1,133 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.connector.Connectors;
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.ShopConditions;
+import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.ShopRows.ShopRow;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How all shops are. Safe for several threads. */
+public final class StatusReport {
+
+  private final Store store;
+  private final ConfiguredShops shops;
+  private final Connectors connectors;
+  private final ShopConditions conditions;
+  private final AccountRests rests;
+  private final Clock clock;
+
+  public StatusReport(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      ShopConditions conditions,
+      AccountRests rests,
+      Clock clock) {
+    this.store = store;
+    this.shops = shops;
+    this.connectors = connectors;
+    this.conditions = conditions;
+    this.rests = rests;
+    this.clock = clock;
+  }
+
+  /**
+   * How one shop is.
+   *
+   * @param phase watching, active or paused
+   * @param activeSince invited are orders that met the trigger from then on
+   * @param problem what keeps the shop or its account from working, for the operator
+   * @param invitations how many by state
+   * @param oldestDue since when the one that waits longest has been due
+   * @param unreadable how many orders are parked because they cannot be read
+   * @param handOversFailed how many links did not reach the shop
+   * @param lookUps how many orders wait to be looked up
+   */
+  public record ShopStatus(
+      String shop,
+      String connector,
+      String via,
+      String phase,
+      Optional<Instant> activeSince,
+      Optional<String> problem,
+      Map<String, Long> invitations,
+      Optional<Instant> oldestDue,
+      long parked,
+      long unreadable,
+      long handOversFailed,
+      long lookUps,
+      Optional<Instant> lastWebhookAt,
+      Optional<Instant> lastPollAt) {}
+
+  /** All shops that can be worked for, by id. */
+  public List<ShopStatus> shops() {
+    return shops.all().stream().map(this::of).toList();
+  }
+
+  /** One shop. */
+  public ShopStatus of(Shop shop) {
+    Optional<String> problem = problem(shop);
+    return store.read(transaction -> status(transaction, shop, problem));
+  }
+
+  private Optional<String> problem(Shop shop) {
+    if (connectors.of(shop.id()) instanceof Connectors.Availability.NotReady(String reason)) {
+      return Optional.of(reason);
+    }
+    return conditions
+        .of(shop.id())
+        .map(ShopConditions.Condition::message)
+        .or(() ->
+            shop.account()
+                .flatMap(rests::of)
+                .map(rest ->
+                    "the Trustpilot account rests until " + rest.until() + ": " + rest.why()));
+  }
+
+  private ShopStatus status(Transaction transaction, Shop shop, Optional<String> problem) {
+    Instant now = clock.instant();
+    ShopPhase phase = Decisions.phase(transaction, shop);
+    Optional<ShopRow> row = transaction.shops().find(shop.id());
+    Map<String, Long> counts = transaction.invitations().counts(shop.id());
+    return new ShopStatus(
+        shop.id(),
+        shop.config().connector(),
+        shop.rules().via().key(),
+        key(phase),
+        since(phase),
+        problem,
+        counts,
+        transaction.invitations().nextDue(shop.id(), now).filter(at -> at.isBefore(now)),
+        counts.getOrDefault("unknown", 0L) + counts.getOrDefault("refused", 0L),
+        transaction.unreadable().count(shop.id()),
+        transaction.links().failedHandOvers(shop.id()),
+        transaction.refetches().count(shop.id()),
+        row.flatMap(ShopRow::lastWebhookAt),
+        row.flatMap(ShopRow::lastPollAt));
+  }
+
+  private static String key(ShopPhase phase) {
+    return switch (phase) {
+      case ShopPhase.Watching() -> "watching";
+      case ShopPhase.Active _ -> "active";
+      case ShopPhase.Paused _ -> "paused";
+    };
+  }
+
+  private static Optional<Instant> since(ShopPhase phase) {
+    return switch (phase) {
+      case ShopPhase.Watching() -> Optional.empty();
+      case ShopPhase.Active(Instant since) -> Optional.of(since);
+      case ShopPhase.Paused(Optional<Instant> activeSince) -> activeSince;
+    };
+  }
+}

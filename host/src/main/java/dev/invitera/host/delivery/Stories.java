@@ -1,0 +1,144 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.connector.order.Customer;
+import dev.invitera.connector.order.OrderLine;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.delivery.OrderStory.InvitationFacts;
+import dev.invitera.host.delivery.OrderStory.OrderFacts;
+import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Reason;
+import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoredInvitation;
+import dev.invitera.host.store.StoredOrder;
+import dev.invitera.host.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells the stories of orders. Safe for several threads. */
+public final class Stories {
+
+  private final Store store;
+
+  public Stories(Store store) {
+    this.store = store;
+  }
+
+  /** The stories of all orders of a shop that have a reference. */
+  public List<OrderStory> byReference(String shop, String reference) {
+    return store.read(transaction ->
+        transaction.orders().idsByReference(shop, reference).stream()
+            .flatMap(orderId -> story(transaction, shop, orderId).stream())
+            .toList());
+  }
+
+  /** The story of an order, if it was ever recorded. */
+  public Optional<OrderStory> byOrderId(String shop, String orderId) {
+    return store.read(transaction -> story(transaction, shop, orderId));
+  }
+
+  /** The orders that changed last, the newest first. */
+  public List<OrderStory> recent(int limit) {
+    return store.read(transaction ->
+        transaction.orders().recent(limit).stream()
+            .flatMap(key -> story(transaction, key).stream())
+            .toList());
+  }
+
+  private static Optional<OrderStory> story(Transaction transaction, OrderKey key) {
+    return story(transaction, key.shop(), key.orderId());
+  }
+
+  private static Optional<OrderStory> story(Transaction transaction, String shop, String orderId) {
+    return transaction
+        .orders()
+        .find(shop, orderId)
+        .map(stored ->
+            new OrderStory(
+                facts(stored),
+                transaction.invitations().of(shop, orderId).stream().map(Stories::facts).toList(),
+                transaction.invitations().transitions(shop, orderId),
+                transaction.attempts().of(shop, orderId),
+                transaction.links().handOvers(shop, orderId)));
+  }
+
+  private static OrderFacts facts(StoredOrder stored) {
+    RecordedOrder recorded = stored.order();
+    ShopOrder order = recorded.order();
+    return new OrderFacts(
+        recorded.shop(),
+        recorded.orderId(),
+        recorded.reference(),
+        order.status().label(),
+        order.state().name().toLowerCase(Locale.ROOT),
+        order.customer().map(Stories::masked),
+        order.country(),
+        order.locale(),
+        order.lines().stream().map(OrderLine::name).toList(),
+        order.placedAt(),
+        recorded.version(),
+        recorded.firstSeenAt(),
+        recorded.observedAt(),
+        recorded.triggeredAt(),
+        recorded.deletedAt(),
+        stored.erasedAt());
+  }
+
+  /** Enough to tell two customers of a shop apart, too little to write to one. */
+  static String masked(Customer customer) {
+    int at = customer.email().lastIndexOf('@');
+    String local = at > 0 ? first(customer.email()) : "";
+    return (customer.name().isEmpty() ? "" : first(customer.name()) + "…")
+        + (at > 0 ? " <" + local + "…@…>" : "");
+  }
+
+  private static String first(String text) {
+    return text.substring(0, text.offsetByCodePoints(0, 1));
+  }
+
+  private static InvitationFacts facts(StoredInvitation invitation) {
+    InvitationState state = invitation.state();
+    return new InvitationFacts(
+        invitation.review().key(),
+        state.key(),
+        state.reason(),
+        text(state),
+        next(state),
+        state.dueAt(),
+        invitation.attempts());
+  }
+
+  private static String text(InvitationState state) {
+    return switch (state) {
+      case InvitationState.Waiting(_, Reason.Wait why) -> why.text();
+      case InvitationState.Skipped(Reason.Skip why) -> why.text();
+      case InvitationState.Cancelled(Reason.Cancel why) -> why.text();
+      case InvitationState.Due _ -> "It is to go out.";
+      case InvitationState.Calling _ -> "It is on its way.";
+      case InvitationState.Retrying(_, String why) -> "It was surely not sent: " + why;
+      case InvitationState.Unknown(String why) -> "It may have been sent or not: " + why;
+      case InvitationState.Refused(String why) -> "It was not accepted: " + why;
+      case InvitationState.Sent(Instant at) -> "Trustpilot accepted it at " + at + ".";
+      case InvitationState.Linked(Instant at) -> "Its link was made at " + at + ".";
+    };
+  }
+
+  private static String next(InvitationState state) {
+    return switch (state) {
+      case InvitationState.Waiting(Optional<Instant> until, _) ->
+          until.isPresent()
+              ? "decided anew then"
+              : "decided anew when the order, the shop or the rules change";
+      case InvitationState.Skipped _, InvitationState.Cancelled _ ->
+          "nothing, unless the order or the rules change";
+      case InvitationState.Due _ -> "the order is looked at again, then it goes out";
+      case InvitationState.Calling _ -> "its outcome is recorded";
+      case InvitationState.Retrying _ -> "the order is looked at again, then it is tried again";
+      case InvitationState.Unknown _, InvitationState.Refused _ -> "waits for a person";
+      case InvitationState.Sent _, InvitationState.Linked _ -> "nothing";
+    };
+  }
+}

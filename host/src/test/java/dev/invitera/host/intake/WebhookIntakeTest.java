@@ -1,0 +1,248 @@
+package dev.invitera.host.intake;
+
+import static dev.invitera.host.fixture.Orders.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.connector.webhook.WebhookRequest;
+import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.host.config.ShopConfig.HandOver;
+import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.fixture.Configs;
+import dev.invitera.host.fixture.FakeRoute;
+import dev.invitera.host.fixture.FakeShop;
+import dev.invitera.host.fixture.Orders;
+import dev.invitera.host.fixture.Rules;
+import dev.invitera.host.fixture.TestClock;
+import dev.invitera.host.fixture.TestHost;
+import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Outcome;
+import dev.invitera.host.store.UnreadableRows.UnreadableRow;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebhookIntakeTest {
+
+  private static final URI LINK = URI.create("https://www.trustpilot.com/evaluate-bgl/x?p=1");
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private final FakeShop shop = new FakeShop();
+  private TestHost host;
+  private Refetcher refetcher;
+  private WebhookIntake intake;
+
+  @BeforeEach
+  void open() throws Exception {
+    host =
+        new TestHost(
+            folder,
+            clock,
+            shop,
+            new FakeRoute(new Outcome.Linked(LINK)),
+            Configs.shops(
+                Configs.email("acme", Rules.email().build()),
+                Configs.link("links", Rules.link().build(), HandOver.REPLY)));
+    host.activate("acme", DAY.minusSeconds(9));
+    host.activate("links", DAY.minusSeconds(9));
+    refetcher =
+        new Refetcher(
+            host.store,
+            host.shops,
+            new SecondLook(shop, host.store.customerKeys(), clock),
+            host.recorder,
+            host.delivery::due,
+            clock,
+            new Random(1));
+    intake =
+        new WebhookIntake(
+            host.store,
+            host.shops,
+            shop,
+            host.recorder,
+            host.delivery,
+            host.delivery::due,
+            refetcher,
+            clock);
+  }
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  private HookReply post(String id) {
+    return intake.receive(id, new Request(clock.instant()));
+  }
+
+  private static JsonNode json(HookReply reply) throws Exception {
+    return new ObjectMapper().readTree(reply.body());
+  }
+
+  @Test
+  void answers200OnceTheOrderIsDurableAndSaysWhatWasDecided() throws Exception {
+    shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
+    HookReply reply = post("acme");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.headers()).containsEntry("Content-Type", "application/json");
+    assertThat(json(reply))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"orders": [{"order-id": "1", "reference": "N1", "change": "new",
+                      "invitations": [{"review": "service", "state": "waiting",
+                        "reason": "delay", "until": "2026-03-08T12:00:00Z"}]}],
+                     "unreadable": 0}
+                    """));
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Waiting.class);
+    assertThat(reply.body()).doesNotContain("customer.example").doesNotContain("Ann");
+  }
+
+  @Test
+  void repliesWithTheLinkAndWithTheSameOneAgain() throws Exception {
+    shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
+    JsonNode first = json(post("links")).path("orders").path(0);
+    assertThat(first.path("links").path(0).asText()).isEqualTo(LINK.toString());
+    assertThat(first.path("invitations").path(0).path("state").asText()).isEqualTo("linked");
+    assertThat(json(post("links")).path("orders").path(0).path("links").path(0).asText())
+        .isEqualTo(LINK.toString());
+    assertThat(host.route.told()).hasSize(1);
+  }
+
+  @Test
+  void keepsUnreadableOrdersAsParkedWorkUntilAReadableOneComes() throws Exception {
+    shop.deliver(
+        WebhookResult.Received.unreadable(
+            Optional.empty(),
+            new UnreadableOrder(Optional.of(new OrderRef("1")), "total is text")));
+    assertThat(json(post("acme")).path("unreadable").asInt()).isEqualTo(1);
+    post("acme");
+    assertThat(unreadable()).extracting(UnreadableRow::times).containsExactly(2L);
+
+    shop.deliver(Orders.order("1", OrderState.OPEN, DAY).build());
+    post("acme");
+    assertThat(unreadable()).isEmpty();
+  }
+
+  @Test
+  void parksAnOrderWhoseTimesCannotBeMeant() throws Exception {
+    shop.deliver(Orders.order("1", OrderState.OPEN, Instant.MAX).build());
+    assertThat(json(post("acme")).path("unreadable").asInt()).isEqualTo(1);
+    assertThat(unreadable()).hasSize(1);
+  }
+
+  private List<UnreadableRow> unreadable() {
+    return host.store.read(tx -> tx.unreadable().latest("acme", 9));
+  }
+
+  @Test
+  void looksUpAnOrderOfWhichADeliveryOnlySaysThatItChanged() throws Exception {
+    shop.deliver(
+        new WebhookResult.Received(
+            Optional.empty(), List.of(), List.of(), Set.of(new OrderRef("1")), Set.of()));
+    shop.put(Orders.order("1", OrderState.OPEN, DAY).build());
+    shop.fail(new ConnectorFailure.Unavailable(Optional.empty()));
+    assertThat(post("acme").status()).isEqualTo(503);
+    shop.works();
+    assertThat(json(post("acme")).path("changed").path(0).asText()).isEqualTo("1");
+
+    shop.fail(new ConnectorFailure.Unavailable(Optional.empty()));
+    refetcher.refetchDue();
+    assertThat(host.invitations("acme", "1")).isEmpty();
+    shop.works();
+    clock.advance(Duration.ofMinutes(1));
+    refetcher.refetchDue();
+    assertThat(host.invitations("acme", "1")).hasSize(1);
+  }
+
+  @Test
+  void parksAChangedOrderWhereTheConnectorCannotLookUp() throws Exception {
+    shop.withoutLookup();
+    shop.deliver(
+        new WebhookResult.Received(
+            Optional.empty(), List.of(), List.of(), Set.of(new OrderRef("1")), Set.of()));
+    post("acme");
+    refetcher.refetchDue();
+    assertThat(unreadable()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BAD_SIGNATURE, 401", "STALE, 401", "MALFORMED, 400", "UNSUPPORTED_TYPE, 415"})
+  void refusesWithTheStatusOfTheReason(WebhookResult.Reason reason, int status) {
+    shop.deliver(new WebhookResult.Refused(reason, "detail for the log"));
+    HookReply reply = post("acme");
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.body()).doesNotContain("detail for the log");
+  }
+
+  @Test
+  void answersAPingAndAHandshake() {
+    shop.deliver(new WebhookResult.Ignored("ping"));
+    assertThat(post("acme").status()).isEqualTo(200);
+    shop.deliver(new WebhookResult.Answer(204, Map.of("WebHook-Allowed-Origin", "*"), ""));
+    assertThat(post("acme"))
+        .isEqualTo(new HookReply(204, Map.of("WebHook-Allowed-Origin", "*"), ""));
+  }
+
+  @Test
+  void saysToComeLaterWhenItCannotTakeADelivery() {
+    shop.deliver(new WebhookResult.NotReady(Duration.ofSeconds(30)));
+    assertThat(post("acme").headers()).containsEntry("Retry-After", "30");
+    shop.fail(new ConnectorFailure.Crashed());
+    assertThat(post("acme").status()).isEqualTo(503);
+    shop.works();
+    shop.notReady("the plugin is missing");
+    assertThat(post("acme").status()).isEqualTo(503);
+    assertThat(post("broken").status()).isEqualTo(503);
+    assertThat(post("nowhere").status()).isEqualTo(404);
+  }
+
+  @Test
+  void saysToComeLaterWhenTheStoreTakesNothing() {
+    shop.deliver(Orders.order("1", OrderState.OPEN, DAY).build());
+    host.store.close();
+    HookReply reply = post("acme");
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.headers()).containsKey("Retry-After");
+  }
+
+  private record Request(Instant receivedAt) implements WebhookRequest {
+    @Override
+    public String method() {
+      return "POST";
+    }
+
+    @Override
+    public String query() {
+      return "";
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+      return Map.of();
+    }
+
+    @Override
+    public byte[] body() {
+      return new byte[0];
+    }
+  }
+}
