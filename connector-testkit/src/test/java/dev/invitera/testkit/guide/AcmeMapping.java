@@ -1,0 +1,55 @@
+package dev.invitera.testkit.guide;
+
+import dev.invitera.connector.order.OrderLine;
+import dev.invitera.connector.order.OrderLine.ProductDetails;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.OrderStatus;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.testkit.guide.AcmeApi.WireOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** From Acme's orders to the common model. */
+final class AcmeMapping {
+
+  static final String DELETED = "deleted";
+
+  private AcmeMapping() {}
+
+  static ShopOrder order(WireOrder wire) {
+    return ShopOrder.builder(ref(wire))
+        .status(OrderStatus.of(wire.status()), state(wire.status()))
+        .placedAt(Instant.ofEpochSecond(wire.placed()))
+        .updatedAt(Instant.ofEpochSecond(wire.modified()))
+        .customer(wire.name(), wire.email())
+        .line(line())
+        .build();
+  }
+
+  static OrderRef ref(WireOrder wire) {
+    return new OrderRef(Long.toString(wire.id()));
+  }
+
+  private static OrderState state(String status) {
+    return switch (status) {
+      case "paid" -> OrderState.PAID;
+      case "done" -> OrderState.FULFILLED;
+      default -> OrderState.UNKNOWN;
+    };
+  }
+
+  /** Acme sells soap and nothing else. */
+  private static OrderLine line() {
+    return new OrderLine(
+        "1",
+        Optional.of("p1"),
+        Optional.empty(),
+        Optional.empty(),
+        "Soap",
+        BigDecimal.ONE,
+        BigDecimal.ZERO,
+        ProductDetails.NONE);
+  }
+}
