@@ -1,10 +1,10 @@
 package dev.invitera.host.connector;
 
 /** The version of the connector contract that this host speaks. */
-final class ContractVersion {
+public final class ContractVersion {
 
   /** Checked against a plugin's {@code Plugin-Requires}; the same as the parent POM's. */
-  static final String CURRENT = "0.1.0";
+  public static final String CURRENT = "0.1.0";
 
   private ContractVersion() {}
 }

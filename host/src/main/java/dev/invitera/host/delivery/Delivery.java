@@ -66,6 +66,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
             new SecondLook(connectors, store.customerKeys(), clock),
             new Intents(sending),
             attempts,
+            routes,
             clock);
     this.deliverer = new Deliverer(store, shops, orders, attempts, agenda, rests, clock);
     Redecider redecider = new Redecider(store, clock, agenda);

@@ -9,6 +9,8 @@ import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.route.Route;
+import dev.invitera.host.route.Routes;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
@@ -32,6 +34,7 @@ final class OrderDelivery {
   private final SecondLook secondLook;
   private final Intents intents;
   private final Attempts attempts;
+  private final Routes routes;
   private final Clock clock;
 
   OrderDelivery(
@@ -40,12 +43,14 @@ final class OrderDelivery {
       SecondLook secondLook,
       Intents intents,
       Attempts attempts,
+      Routes routes,
       Clock clock) {
     this.store = store;
     this.recorder = recorder;
     this.secondLook = secondLook;
     this.intents = intents;
     this.attempts = attempts;
+    this.routes = routes;
     this.clock = clock;
   }
 
@@ -61,8 +66,17 @@ final class OrderDelivery {
                 .filter(order -> Intents.wouldInvite(transaction, shop, order, now)));
     SecondLook.Sight sight =
         stale.isPresent() ? secondLook.at(shop.id(), orderId) : new SecondLook.Sight.CannotLook();
+    awaitLeave(shop);
     List<Intent> intended = store.write(transaction -> decide(transaction, shop, orderId, sight));
     intended.forEach(attempts::make);
+  }
+
+  /** Waits for the account's rate limit before there is an intent: waiting leaves no trace. */
+  private void awaitLeave(Shop shop) throws InterruptedException {
+    Route route = routes.of(shop.id());
+    for (Duration wait = route.admit(); !wait.isZero(); wait = route.admit()) {
+      Thread.sleep(wait);
+    }
   }
 
   /** Of an order that was recorded a moment ago: attempts what is due of it. */

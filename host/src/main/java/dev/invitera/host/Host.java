@@ -1,0 +1,146 @@
+package dev.invitera.host;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import dev.invitera.host.config.ConfigProblemsException;
+import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.config.LoadedConfig;
+import dev.invitera.host.config.ShopConfig;
+import dev.invitera.host.connector.Connectors.Availability;
+import dev.invitera.host.connector.Plugins;
+import dev.invitera.host.connector.ShopSetup;
+import dev.invitera.host.delivery.Delivery;
+import dev.invitera.host.delivery.Retention;
+import dev.invitera.host.handover.OrderNotes;
+import dev.invitera.host.intake.Poller;
+import dev.invitera.host.intake.Refetcher;
+import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoreStartException;
+import dev.invitera.host.web.WebServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running host. What was started is stopped in reverse, also when starting fails half way; one
+ * part that fails to stop does not keep the others from it.
+ */
+public final class Host implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+
+  private final Deque<Part> started = new ArrayDeque<>();
+  private final WebServer web;
+
+  private record Part(String name, AutoCloseable stop) {}
+
+  private Host(Injector injector, InviteraConfig config) throws IOException, InterruptedException {
+    try {
+      Store store = injector.getInstance(Store.class);
+      started.push(new Part("store", store));
+      Plugins plugins = injector.getInstance(Plugins.class);
+      started.push(new Part("plugins", plugins));
+      plugins.load();
+      openShops(plugins, config);
+      TrustpilotAccounts accounts = injector.getInstance(TrustpilotAccounts.class);
+      started.push(new Part("Trustpilot clients", accounts));
+      Delivery delivery = injector.getInstance(Delivery.class);
+      started.push(new Part("delivery", delivery));
+      delivery.start();
+      OrderNotes orderNotes = injector.getInstance(OrderNotes.class);
+      started.push(new Part("order notes", orderNotes));
+      orderNotes.start();
+      Refetcher refetcher = injector.getInstance(Refetcher.class);
+      started.push(new Part("look-up", refetcher));
+      refetcher.start();
+      Poller poller = injector.getInstance(Poller.class);
+      started.push(new Part("polling", poller));
+      poller.start();
+      Retention retention = injector.getInstance(Retention.class);
+      started.push(new Part("retention", retention));
+      retention.start();
+      web = injector.getInstance(WebServer.class);
+      started.push(new Part("web", web));
+      web.start();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a host.
+   *
+   * @throws ConfigProblemsException if the configuration cannot be run
+   * @throws IOException if an address, a file or the store cannot be had, with a message for the
+   *     operator
+   */
+  public static Host start(LoadedConfig loaded, HostOptions options)
+      throws ConfigProblemsException, IOException, InterruptedException {
+    InviteraConfig config = loaded.require();
+    try {
+      Injector injector =
+          Guice.createInjector(
+              Stage.DEVELOPMENT,
+              new HostModule(loaded, config, options),
+              new WebModule(config, options));
+      return new Host(injector, config);
+    } catch (CreationException | ProvisionException e) {
+      if (e.getCause() instanceof StoreStartException store) {
+        throw new IOException(store.getMessage(), store);
+      }
+      throw e;
+    }
+  }
+
+  /** Where deliveries are taken, by the port really in use. */
+  public int port() {
+    return web.port();
+  }
+
+  /** Where the admin API is. */
+  public int adminPort() {
+    return web.adminPort();
+  }
+
+  private static void openShops(Plugins plugins, InviteraConfig config)
+      throws InterruptedException {
+    for (ShopConfig shop : new TreeMap<>(config.shops()).values()) {
+      Availability availability =
+          plugins.open(
+              new ShopSetup(
+                  shop.id(), shop.connector(), shop.settings(), webhookUrl(config, shop.id())));
+      if (availability instanceof Availability.NotReady(String reason)) {
+        LOG.warn("Shop {} does not start: {}", shop.id(), reason);
+      }
+    }
+  }
+
+  private static Optional<URI> webhookUrl(InviteraConfig config, String shop) {
+    return config
+        .server()
+        .publicUrl()
+        .map(url -> URI.create(url.toString().replaceAll("/+$", "") + "/hooks/" + shop));
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      Part part = started.pop();
+      try {
+        part.stop().close();
+      } catch (Exception e) {
+        LOG.error("Stopping {} failed; going on with the rest", part.name(), e);
+      }
+    }
+  }
+}

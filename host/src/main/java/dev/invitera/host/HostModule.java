@@ -1,0 +1,173 @@
+package dev.invitera.host;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.config.LoadedConfig;
+import dev.invitera.host.connector.CallLimits;
+import dev.invitera.host.connector.CallMeter;
+import dev.invitera.host.connector.Connectors;
+import dev.invitera.host.connector.HttpLimits;
+import dev.invitera.host.connector.Plugins;
+import dev.invitera.host.connector.PluginsSetup;
+import dev.invitera.host.delivery.Delivery;
+import dev.invitera.host.delivery.Retention;
+import dev.invitera.host.handover.OrderNotes;
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.Poller;
+import dev.invitera.host.intake.Recorder;
+import dev.invitera.host.intake.Refetcher;
+import dev.invitera.host.intake.SecondLook;
+import dev.invitera.host.intake.ShopConditions;
+import dev.invitera.host.intake.WebhookIntake;
+import dev.invitera.host.route.ConfiguredRoutes;
+import dev.invitera.host.route.Routes;
+import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
+import dev.invitera.host.store.SqliteStore;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoreStartException;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** Wires a host. Strict: nothing is made that is not stated here. */
+final class HostModule extends AbstractModule {
+
+  private final LoadedConfig loaded;
+  private final InviteraConfig config;
+  private final HostOptions options;
+
+  HostModule(LoadedConfig loaded, InviteraConfig config, HostOptions options) {
+    this.loaded = loaded;
+    this.config = config;
+    this.options = options;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireExactBindingAnnotations();
+    binder().requireAtInjectOnConstructors();
+    binder().disableCircularProxies();
+    bind(InviteraConfig.class).toInstance(config);
+    bind(Clock.class).toInstance(options.clock());
+    bind(RandomGenerator.class).toInstance(RandomGenerator.getDefault());
+    bind(Connectors.class).to(Plugins.class);
+    bind(ShopConditions.class).toInstance(new ShopConditions());
+    bind(ConfiguredShops.class)
+        .toInstance(new ConfiguredShops(config, loaded.wrongShops().keySet()));
+  }
+
+  @Provides
+  @Singleton
+  Store store() throws StoreStartException {
+    return SqliteStore.open(config.store(), options.hostName());
+  }
+
+  @Provides
+  @Singleton
+  Plugins plugins(CallMeter meter, Clock clock) {
+    return new Plugins(
+        new PluginsSetup(
+            config.plugins().directory(),
+            DataDirectory.of(config).resolve("plugins"),
+            clock,
+            meter,
+            CallLimits.DEFAULT,
+            HttpLimits.withUserAgent(options.userAgent())));
+  }
+
+  @Provides
+  @Singleton
+  TrustpilotAccounts accounts(Clock clock) {
+    return new TrustpilotAccounts(config.accounts(), clock, options.userAgent());
+  }
+
+  @Provides
+  @Singleton
+  Routes routes(TrustpilotAccounts accounts) {
+    return new ConfiguredRoutes(config.shops(), accounts);
+  }
+
+  @Provides
+  @Singleton
+  Recorder recorder(Clock clock) {
+    return new Recorder(clock);
+  }
+
+  @Provides
+  @Singleton
+  OrderNotes orderNotes(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Clock clock,
+      RandomGenerator random) {
+    return new OrderNotes(store, shops, connectors, clock, random);
+  }
+
+  @Provides
+  @Singleton
+  Retention retention(Store store, Clock clock) {
+    return new Retention(store, config.store().retention(), clock);
+  }
+
+  @Provides
+  @Singleton
+  Delivery delivery(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Routes routes,
+      Recorder recorder,
+      OrderNotes orderNotes,
+      Clock clock,
+      RandomGenerator random) {
+    return new Delivery(
+        store, shops, connectors, routes, recorder, orderNotes, options.sending(), clock, random);
+  }
+
+  @Provides
+  @Singleton
+  Refetcher refetcher(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Recorder recorder,
+      Delivery delivery,
+      Clock clock,
+      RandomGenerator random) {
+    SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
+    return new Refetcher(store, shops, secondLook, recorder, delivery, clock, random);
+  }
+
+  @Provides
+  @Singleton
+  Poller poller(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Recorder recorder,
+      ShopConditions conditions,
+      Delivery delivery,
+      Refetcher refetcher,
+      Clock clock,
+      RandomGenerator random) {
+    return new Poller(
+        store, shops, connectors, recorder, conditions, delivery, refetcher, clock, random);
+  }
+
+  @Provides
+  @Singleton
+  WebhookIntake intake(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Recorder recorder,
+      Delivery delivery,
+      Refetcher refetcher,
+      Clock clock) {
+    return new WebhookIntake(
+        store, shops, connectors, recorder, delivery, delivery, refetcher, clock);
+  }
+}

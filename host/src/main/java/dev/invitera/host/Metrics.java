@@ -1,0 +1,65 @@
+package dev.invitera.host;
+
+import dev.invitera.host.connector.CallMeter;
+import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.connector.Operation;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Counts and times calls into plugins and their requests; shops and plugins are the tags. */
+final class Metrics implements CallMeter {
+
+  private final MeterRegistry registry;
+
+  Metrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void called(
+      String plugin,
+      String shop,
+      Operation operation,
+      Optional<ConnectorFailure.Kind> failure,
+      Duration took) {
+    Timer.builder("invitera.plugin.calls")
+        .description("Calls into plugins")
+        .tag("plugin", plugin)
+        .tag("shop", shop)
+        .tag("operation", word(operation))
+        .tag("outcome", failure.map(kind -> kind.getClass().getSimpleName()).orElse("ok"))
+        .register(registry)
+        .record(took);
+  }
+
+  @Override
+  public void abandoned(String plugin, String shop, Operation operation) {
+    Counter.builder("invitera.plugin.abandoned.calls")
+        .description("Calls that ignored their interrupt and were left behind")
+        .tag("plugin", plugin)
+        .tag("shop", shop)
+        .tag("operation", word(operation))
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void requested(String shop, String method, OptionalInt status, Duration took) {
+    Timer.builder("invitera.shop.requests")
+        .description("Requests of connectors to their shops")
+        .tag("shop", shop)
+        .tag("method", method)
+        .tag("status", status.isPresent() ? Integer.toString(status.getAsInt()) : "none")
+        .register(registry)
+        .record(took);
+  }
+
+  private static String word(Operation operation) {
+    return operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

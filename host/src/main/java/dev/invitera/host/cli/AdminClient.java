@@ -1,0 +1,137 @@
+package dev.invitera.host.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invitera.connector.config.Secret;
+import dev.invitera.host.AdminTokenFile;
+import dev.invitera.host.DataDirectory;
+import dev.invitera.host.config.ConfigLoader;
+import dev.invitera.host.config.ConfigProblemsException;
+import dev.invitera.host.config.InviteraConfig;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Speaks to the running host of a configuration by its admin API. */
+final class AdminClient implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI base;
+  private final Secret token;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private AdminClient(URI base, Secret token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  static AdminClient of(Path configFile)
+      throws IOException, ConfigProblemsException, CommandException {
+    InviteraConfig config = ConfigLoader.ofSystem().load(configFile).require();
+    Optional<Secret> token = config.server().adminToken();
+    if (token.isEmpty()) {
+      token = AdminTokenFile.read(DataDirectory.of(config));
+    }
+    if (token.isEmpty()) {
+      throw CommandException.mistake(
+          "no admin token in "
+              + DataDirectory.of(config)
+              + ": the host makes one when it first runs, so start 'invitera run' first");
+    }
+    return new AdminClient(base(config.server().adminListen()), token.get());
+  }
+
+  private static URI base(InetSocketAddress address) {
+    String host = address.getHostString();
+    String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    return URI.create(
+        "http://"
+            + (reachable.contains(":") ? "[" + reachable + "]" : reachable)
+            + ":"
+            + address.getPort());
+  }
+
+  JsonNode get(String path, Map<String, String> query)
+      throws IOException, InterruptedException, CommandException {
+    return send(HttpRequest.newBuilder(uri(path, query)).GET());
+  }
+
+  JsonNode post(String path, Map<String, String> query)
+      throws IOException, InterruptedException, CommandException {
+    return send(HttpRequest.newBuilder(uri(path, query)).POST(BodyPublishers.noBody()));
+  }
+
+  private JsonNode send(HttpRequest.Builder request)
+      throws IOException, InterruptedException, CommandException {
+    HttpResponse<String> response;
+    try {
+      response =
+          http.send(
+              request
+                  .header("Authorization", "Bearer " + token.reveal())
+                  .timeout(Duration.ofSeconds(60))
+                  .build(),
+              BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (ConnectException e) {
+      throw CommandException.failed(
+          "no host answers at " + base + "; is 'invitera run' running with this configuration?");
+    }
+    JsonNode body = read(response);
+    if (response.statusCode() / 100 != 2) {
+      String said = body.path("error").asText("HTTP " + response.statusCode());
+      throw response.statusCode() < 500
+          ? CommandException.mistake(said)
+          : CommandException.failed(said);
+    }
+    return body;
+  }
+
+  private JsonNode read(HttpResponse<String> response) throws CommandException {
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw CommandException.failed(
+          "what answers at "
+              + base
+              + " is not an Invitera host (HTTP "
+              + response.statusCode()
+              + ")");
+    }
+  }
+
+  private URI uri(String path, Map<String, String> query) {
+    String text =
+        query.entrySet().stream()
+            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    return URI.create(base + path + (text.isEmpty() ? "" : "?" + text));
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

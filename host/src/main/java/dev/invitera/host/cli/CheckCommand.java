@@ -1,0 +1,92 @@
+package dev.invitera.host.cli;
+
+import dev.invitera.host.PluginFiles;
+import dev.invitera.host.config.ConfigLoader;
+import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.config.LoadedConfig;
+import dev.invitera.host.config.Problem.Severity;
+import dev.invitera.host.web.Json;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code invitera check}. */
+@Command(
+    name = "check",
+    description = {
+      "Find everything that is wrong in the configuration, in one run, without starting anything.",
+      "Exit code 2 if anything must be mended.",
+      ""
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  @Mixin private CommonOptions options;
+
+  @Option(
+      names = "--online",
+      description = "Also call every shop and every Trustpilot account, changing nothing there.")
+  private boolean online;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    LoadedConfig loaded = ConfigLoader.ofSystem().load(options.config());
+    List<Finding> findings = new ArrayList<>();
+    loaded
+        .problems()
+        .forEach(problem ->
+            findings.add(new Finding(problem.severity() == Severity.ERROR, problem.toString())));
+    List<OnlineCheck.Line> lines = new ArrayList<>();
+    if (loaded.usable().isPresent()) {
+      InviteraConfig config = loaded.usable().get();
+      try (PluginFiles files =
+          PluginFiles.load(config, Clock.systemUTC(), Version.current().userAgent())) {
+        findings.addAll(SettingsFindings.of(files, config));
+        if (online) {
+          lines.addAll(new OnlineCheck(config, files.plugins(), Clock.systemUTC()).run());
+        }
+      }
+    }
+    return report(loaded, findings, lines);
+  }
+
+  private int report(LoadedConfig loaded, List<Finding> findings, List<OnlineCheck.Line> lines) {
+    boolean wrong = findings.stream().anyMatch(Finding::error);
+    boolean down = lines.stream().anyMatch(OnlineCheck.Line::down);
+    if (options.json()) {
+      terminal.out().println(Json.write(new Report(!wrong, findings, lines)));
+    } else {
+      findings.forEach(finding ->
+          terminal.out().println(finding.text() + (finding.error() ? "" : " (warning)")));
+      OnlineCheck.print(lines, terminal.out());
+      if (!wrong) {
+        int shops = loaded.usable().map(config -> config.shops().size()).orElse(0);
+        terminal
+            .out()
+            .printf("%s is fine: %d %s%n", options.config(), shops, shops == 1 ? "shop" : "shops");
+      }
+    }
+    if (wrong) {
+      return ExitCode.MISTAKE;
+    }
+    return down ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  /**
+   * Something found.
+   *
+   * @param error whether it must be mended
+   * @param text with file, line, column and key
+   */
+  record Finding(boolean error, String text) {}
+
+  private record Report(boolean fine, List<Finding> findings, List<OnlineCheck.Line> online) {}
+}

@@ -1,0 +1,43 @@
+package dev.invitera.host.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commands of the product contract that this version does not have. */
+final class LaterCommands {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "backfill",
+          "parked",
+          "map",
+          "import",
+          "upload-file",
+          "person",
+          "connect",
+          "partner",
+          "add-shop",
+          "new-connector",
+          "restored");
+
+  private static final Set<String> PLUGIN_ACTIONS = Set.of("install", "remove", "reload", "verify");
+
+  private LaterCommands() {}
+
+  /** The later command that a command line asks for. */
+  static Optional<String> in(String... args) {
+    List<String> words = List.of(args);
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    if (NAMES.contains(words.getFirst())) {
+      return Optional.of(words.getFirst());
+    }
+    return words.size() > 1
+            && words.getFirst().equals("plugins")
+            && PLUGIN_ACTIONS.contains(words.get(1))
+        ? Optional.of("plugins " + words.get(1))
+        : Optional.empty();
+  }
+}

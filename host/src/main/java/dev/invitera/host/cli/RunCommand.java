@@ -1,0 +1,89 @@
+package dev.invitera.host.cli;
+
+import dev.invitera.host.Host;
+import dev.invitera.host.HostOptions;
+import dev.invitera.host.config.ConfigLoader;
+import dev.invitera.host.config.LoadedConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code invitera run}. */
+@Command(
+    name = "run",
+    description = {
+      "Run the host: take webhooks, poll shops, decide, send what is due. Ends on SIGTERM or"
+          + " Ctrl-C.",
+      "",
+      "A shop whose configuration is wrong is left out and its webhooks are put off; a wrong server,"
+          + " store or plugins section ends the command with exit code 2. A new shop only watches"
+          + " until it is activated.",
+      ""
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  @Mixin private CommonOptions options;
+
+  @Option(names = "--no-send", description = "Record and decide, but send and link nothing.")
+  private boolean noSend;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    LoadedConfig loaded = ConfigLoader.ofSystem().load(options.config());
+    loaded.problems().forEach(problem -> terminal.err().println(problem));
+    if (loaded.usable().isEmpty()) {
+      terminal.err().println("Nothing was started: mend the above, or look with 'invitera check'.");
+      return ExitCode.MISTAKE;
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped), "invitera-stop"));
+    try (Host host = Host.start(loaded, hostOptions())) {
+      Listening listening = new Listening(host.port(), host.adminPort());
+      terminal
+          .err()
+          .printf(
+              "Invitera runs: deliveries on port %d, admin API on port %d%s.%n",
+              listening.port(), listening.adminPort(), noSend ? ", sending nothing" : "");
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+    return ExitCode.DONE;
+  }
+
+  private HostOptions hostOptions() {
+    return new HostOptions(Clock.systemUTC(), hostName(), Version.current().userAgent(), !noSend);
+  }
+
+  static String hostName() {
+    String process = Long.toString(ProcessHandle.current().pid());
+    try {
+      return InetAddress.getLocalHost().getHostName() + "/" + process;
+    } catch (UnknownHostException e) {
+      // A machine without a name of its own, such as some containers.
+      return "host/" + process;
+    }
+  }
+
+  static void end(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private record Listening(int port, int adminPort) {}
+}

@@ -1,0 +1,39 @@
+package dev.invitera.host.cli;
+
+import dev.invitera.host.PluginFiles;
+import dev.invitera.host.cli.CheckCommand.Finding;
+import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.config.Problem.Severity;
+import dev.invitera.host.config.ShopConfig;
+import dev.invitera.host.connector.PluginStatus;
+import dev.invitera.host.connector.SettingsCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What the plugins say of their shops' settings, and what keeps plugins from loading. */
+final class SettingsFindings {
+
+  private SettingsFindings() {}
+
+  static List<Finding> of(PluginFiles files, InviteraConfig config) throws InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    for (PluginStatus plugin : files.plugins().list()) {
+      if (plugin.state() != PluginStatus.State.LOADED) {
+        String text = config.plugins().directory() + "/" + plugin.file() + ": " + plugin.reason();
+        findings.add(new Finding(false, text));
+      }
+    }
+    for (ShopConfig shop : new TreeMap<>(config.shops()).values()) {
+      switch (files.plugins().check(shop.connector(), shop.settings())) {
+        case SettingsCheck.NotChecked(String reason) ->
+            findings.add(new Finding(true, "shops." + shop.id() + ".connector: " + reason));
+        case SettingsCheck.Checked(var problems) ->
+            problems.forEach(problem ->
+                findings.add(
+                    new Finding(problem.severity() == Severity.ERROR, problem.toString())));
+      }
+    }
+    return findings;
+  }
+}

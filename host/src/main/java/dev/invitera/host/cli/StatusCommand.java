@@ -1,0 +1,86 @@
+package dev.invitera.host.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code invitera status}. */
+@Command(
+    name = "status",
+    description = {
+      "Show how the running host does: its plugins, its shops, and how many invitations stand where."
+          + " Exit code 1 if anything is not ready.",
+      ""
+    })
+final class StatusCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  @Mixin private CommonOptions options;
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    JsonNode status;
+    try (AdminClient host = AdminClient.of(options.config())) {
+      status = host.get("/api/v1/status", Map.of());
+    }
+    if (options.json()) {
+      terminal.out().println(status.toPrettyString());
+    } else {
+      print(status);
+    }
+    return status.path("ready").asBoolean() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void print(JsonNode status) {
+    Table shops = new Table("SHOP", "PHASE", "SINCE", "VIA", "INVITATIONS", "PARKED", "TROUBLE");
+    for (JsonNode shop : status.path("shops")) {
+      shops.row(
+          shop.path("shop").asText(),
+          shop.path("phase").asText(),
+          shop.path("active-since").asText("-"),
+          shop.path("via").asText("-"),
+          counts(shop.path("invitations")),
+          Long.toString(parked(shop)),
+          shop.path("problem").asText(""));
+    }
+    shops.print(terminal.out());
+    terminal.out().println();
+    Table plugins = new Table("PLUGIN", "VERSION", "STATE", "FILE", "REASON");
+    for (JsonNode plugin : status.path("plugins")) {
+      plugins.row(
+          plugin.path("id").asText("?"),
+          plugin.path("version").asText("?"),
+          plugin.path("state").asText().toLowerCase(Locale.ROOT),
+          plugin.path("file").asText(),
+          plugin.path("reason").asText());
+    }
+    plugins.print(terminal.out());
+    terminal.out().println("plugins are loaded whoever made them (plugins.trust: any)");
+    if (!status.path("sending").asBoolean()) {
+      terminal.out().println("this host sends nothing (run --no-send)");
+    }
+  }
+
+  private static String counts(JsonNode invitations) {
+    List<String> texts = new ArrayList<>();
+    invitations
+        .properties()
+        .forEach(entry -> texts.add(entry.getValue().asText() + " " + entry.getKey()));
+    return texts.isEmpty() ? "none" : String.join(", ", texts);
+  }
+
+  private static long parked(JsonNode shop) {
+    return shop.path("unreadable").asLong()
+        + shop.path("hand-overs-failed").asLong()
+        + shop.path("parked").asLong();
+  }
+}

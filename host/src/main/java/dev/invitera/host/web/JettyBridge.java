@@ -1,0 +1,121 @@
+package dev.invitera.host.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads Jetty's requests into {@link Call}s and writes {@link Reply}s back. */
+final class JettyBridge extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JettyBridge.class);
+
+  private final Gate gate;
+  private final Router router;
+  private final int bodyLimit;
+  private final Clock clock;
+
+  /**
+   * Makes a handler.
+   *
+   * @param gate asked before a body is read
+   * @param bodyLimit in bytes; a larger body is answered 413 and not kept
+   */
+  JettyBridge(Gate gate, Router router, int bodyLimit, Clock clock) {
+    this.gate = gate;
+    this.router = router;
+    this.bodyLimit = bodyLimit;
+    this.clock = clock;
+  }
+
+  /** Turns requests away before they are read. */
+  @FunctionalInterface
+  interface Gate {
+    /** Why a request is not let in. */
+    Optional<Reply> refusal(Call call);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Reply reply = answer(request);
+    response.setStatus(reply.status());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.getHeaders().put("Cache-Control", "no-store");
+    Content.Sink.write(response, true, reply.body(), callback);
+    return true;
+  }
+
+  private Reply answer(Request request) {
+    try {
+      Call head = call(request, new byte[0]);
+      Optional<Reply> refusal = gate.refusal(head);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+      Optional<byte[]> body = body(request);
+      return body.isEmpty()
+          ? Reply.error(413, "a body may have at most " + bodyLimit + " bytes")
+          : router.answer(call(request, body.get()));
+    } catch (IOException e) {
+      LOG.debug("A request broke off while it was read", e);
+      return Reply.error(400, "the request broke off");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reply.error(503, "this host stops").withHeader("Retry-After", "5");
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Answering {} {} failed", request.getMethod(), Request.getPathInContext(request), e);
+      return Reply.error(500, "this host made a mistake; its log tells more");
+    }
+  }
+
+  private Optional<byte[]> body(Request request) throws IOException {
+    if (request.getLength() > bodyLimit) {
+      return Optional.empty();
+    }
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      byte[] bytes = in.readNBytes(bodyLimit + 1);
+      return bytes.length > bodyLimit ? Optional.empty() : Optional.of(bytes);
+    }
+  }
+
+  private Call call(Request request, byte[] body) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      headers
+          .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+          .add(field.getValue() == null ? "" : field.getValue());
+    }
+    String rawQuery = request.getHttpURI().getQuery();
+    Map<String, String> query = new HashMap<>();
+    if (rawQuery != null) {
+      for (Fields.Field field : Request.extractQueryParameters(request)) {
+        query.put(field.getName(), field.getValue());
+      }
+    }
+    return new Call(
+        request.getMethod(),
+        Request.getPathInContext(request),
+        rawQuery == null ? "" : rawQuery,
+        query,
+        headers,
+        new Call.Body(body),
+        Map.of(),
+        clock.instant());
+  }
+}

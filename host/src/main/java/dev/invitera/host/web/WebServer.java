@@ -1,0 +1,74 @@
+package dev.invitera.host.web;
+
+import dev.invitera.connector.config.Secret;
+import dev.invitera.host.config.ServerConfig;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The two listeners: one for platforms and links, one for operators. */
+public final class WebServer implements AutoCloseable {
+
+  /** Orders are 2 to 30 KB, batches of events some hundreds; more is not a delivery. */
+  private static final int MOST_BODY_BYTES = 5 * 1024 * 1024;
+
+  private static final int MOST_ADMIN_BODY_BYTES = 64 * 1024;
+
+  private final Listener open;
+  private final Listener admin;
+
+  WebServer(
+      ServerConfig config,
+      Secret adminToken,
+      List<Endpoint> openEndpoints,
+      List<Endpoint> adminEndpoints,
+      Clock clock) {
+    this.open =
+        new Listener(
+            "listen",
+            config.listen(),
+            new JettyBridge(
+                _ -> Optional.empty(), new Router(openEndpoints), MOST_BODY_BYTES, clock));
+    this.admin =
+        new Listener(
+            "admin-listen",
+            config.adminListen(),
+            new JettyBridge(
+                new AdminGate(adminToken, config.adminListen().getHostString()),
+                new Router(adminEndpoints),
+                MOST_ADMIN_BODY_BYTES,
+                clock));
+  }
+
+  /**
+   * Opens both addresses.
+   *
+   * @throws IOException if one cannot be had, with a message for the operator
+   */
+  public void start() throws IOException {
+    admin.start();
+    try {
+      open.start();
+    } catch (IOException e) {
+      admin.stop();
+      throw e;
+    }
+  }
+
+  /** The port of {@code listen} that is really in use. */
+  public int port() {
+    return open.port();
+  }
+
+  /** The port of {@code admin-listen} that is really in use. */
+  public int adminPort() {
+    return admin.port();
+  }
+
+  @Override
+  public void close() {
+    open.stop();
+    admin.stop();
+  }
+}

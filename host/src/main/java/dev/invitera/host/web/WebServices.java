@@ -1,0 +1,35 @@
+package dev.invitera.host.web;
+
+import dev.invitera.connector.config.Secret;
+import dev.invitera.host.config.ServerConfig;
+import dev.invitera.host.delivery.Delivery;
+import dev.invitera.host.delivery.Stories;
+import dev.invitera.host.handover.LinkLookup;
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.WebhookIntake;
+import dev.invitera.host.report.HostStatus;
+import dev.invitera.host.report.Plans;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+
+/** What the HTTP face serves from. */
+public record WebServices(
+    WebhookIntake intake,
+    ConfiguredShops shops,
+    Delivery delivery,
+    LinkLookup links,
+    HostStatus status,
+    Stories stories,
+    Plans plans,
+    PrometheusMeterRegistry metrics) {
+
+  /** A server for them, not yet started. */
+  public WebServer server(ServerConfig config, Secret adminToken, Clock clock) {
+    return new WebServer(
+        config,
+        adminToken,
+        new OpenEndpoints(intake, shops, links, adminToken).all(),
+        new AdminEndpoints(shops, delivery, status, stories, plans, metrics).all(),
+        clock);
+  }
+}
