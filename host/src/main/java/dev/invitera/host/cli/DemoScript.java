@@ -162,7 +162,8 @@ final class DemoScript {
     }
     if (invitation.path("state").asText().equals("linked")) {
       for (JsonNode handOver : order.path("hand-overs")) {
-        detail += " " + handOver.path("key").path("way").asText() + " " + handOver.path("state").asText();
+        detail +=
+            " " + handOver.path("key").path("way").asText() + " " + handOver.path("state").asText();
       }
     }
     return detail;
