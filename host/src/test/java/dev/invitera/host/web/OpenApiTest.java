@@ -19,22 +19,18 @@ class OpenApiTest {
     document
         .path("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(method -> described.add(method + " " + path.getKey())));
+        .forEach(path ->
+            path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> described.add(method + " " + path.getKey())));
     Set<String> served = new TreeSet<>();
     // Listing the routes touches none of the services behind them.
     List<Endpoint> endpoints = new AdminEndpoints(null, null, null, null, null, null).all();
-    endpoints.forEach(
-        endpoint ->
-            endpoint
-                .methods()
-                .forEach(
-                    method ->
-                        served.add(
-                            method.toLowerCase(Locale.ROOT) + " " + endpoint.path())));
+    endpoints.forEach(endpoint ->
+        endpoint
+            .methods()
+            .forEach(
+                method -> served.add(method.toLowerCase(Locale.ROOT) + " " + endpoint.path())));
 
     assertThat(described).isEqualTo(served);
   }
