@@ -33,7 +33,7 @@ final class OrderNotes implements LinkWriter {
       if (notes.isEmpty()) {
         return LinkResult.ORDER_GONE;
       }
-      if (notes.get().stream().anyMatch(note -> note.path("note").asText("").contains(marker))) {
+      if (notes.get().stream().anyMatch(note -> holds(note, marker))) {
         return LinkResult.ALREADY_PRESENT;
       }
       // WooCommerce itself knows no pages of notes and repeats all of them.
@@ -42,7 +42,19 @@ final class OrderNotes implements LinkWriter {
       }
       before = notes.get();
     }
-    return shop.addNote(order, text(link, marker)) ? LinkResult.WRITTEN : LinkResult.ORDER_GONE;
+    // WooCommerce would add a note to an order in the trash as well.
+    return shop.isThere(order) && shop.addNote(order, text(link, marker))
+        ? LinkResult.WRITTEN
+        : LinkResult.ORDER_GONE;
+  }
+
+  private static boolean holds(JsonNode note, String marker) {
+    return note.path("note").asText("").contains(bracketed(marker));
+  }
+
+  /** So that a marker is not found within a longer one. */
+  private static String bracketed(String marker) {
+    return "(" + marker + ")";
   }
 
   /**
@@ -52,8 +64,7 @@ final class OrderNotes implements LinkWriter {
   private static String text(URI link, String marker) {
     return "Trustpilot review link for this order's customer:\n\n"
         + link.toASCIIString()
-        + "\n\n("
-        + marker
-        + ")";
+        + "\n\n"
+        + bracketed(marker);
   }
 }

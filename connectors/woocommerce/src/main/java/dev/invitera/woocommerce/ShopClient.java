@@ -78,6 +78,13 @@ final class ShopClient {
     return read("look up an order", () -> unlessGone(() -> api.order(order.orderId())));
   }
 
+  /** Whether there is such an order outside the trash. */
+  boolean isThere(OrderRef order) throws ConnectorException, InterruptedException {
+    return read("look up an order", () -> unlessGone(() -> api.orderStatus(order.orderId())))
+        .filter(found -> !found.path("status").asText("").equals(Statuses.TRASH))
+        .isPresent();
+  }
+
   /** A page of an order's notes; empty if there is no such order. */
   Optional<List<JsonNode>> notes(OrderRef order, int page)
       throws ConnectorException, InterruptedException {

@@ -40,6 +40,10 @@ interface WooCommerceApi {
   @RequestLine("GET /wp-json/wc/v3/orders/{id}")
   JsonNode order(@Param("id") String id);
 
+  /** The same, with nothing but its status. */
+  @RequestLine("GET /wp-json/wc/v3/orders/{id}?_fields=id,status")
+  JsonNode orderStatus(@Param("id") String id);
+
   /** An order's notes, newest first. WooCommerce gives all at once. */
   @RequestLine("GET /wp-json/wc/v3/orders/{id}/notes?per_page={size}&page={page}")
   JsonNode notes(@Param("id") String id, @Param("size") int size, @Param("page") int page);

@@ -1,0 +1,13 @@
+package dev.invitera.webhook;
+
+import dev.invitera.testkit.PluginJars;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class PluginJarIT {
+
+  @Test
+  void shipsAJarThatAHostLoads() {
+    PluginJars.verify(Path.of(System.getProperty("plugin.jar")), "webhook");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.invitera.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.support.signature.HmacSignature;
+import dev.invitera.testkit.FakeShop;
+import dev.invitera.testkit.Requests;
+import dev.invitera.testkit.TestDelivery;
+import dev.invitera.testkit.TestOrder;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sender by Standard Webhooks: nothing can be asked of it, it only posts. */
+final class SigningSender implements FakeShop<WebhookSettings> {
+
+  private static final String STRANGER = "whsec_c3RyYW5nZXIgc3RyYW5nZXIgc3RyYW5nZXI=";
+
+  private final Clock clock;
+  private final Map<OrderRef, TestOrder> orders = new LinkedHashMap<>();
+
+  SigningSender(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public WebhookSettings settings() {
+    return settings(SettingsYaml.SECRET);
+  }
+
+  @Override
+  public WebhookSettings strangerSettings() {
+    return settings(STRANGER);
+  }
+
+  @Override
+  public OrderRef put(TestOrder order) {
+    OrderRef ref = new OrderRef("" + (orders.size() + 1));
+    orders.put(ref, order);
+    return ref;
+  }
+
+  @Override
+  public int requests(Requests which) {
+    return 0;
+  }
+
+  @Override
+  public TestDelivery delivery(OrderRef ref) {
+    TestOrder order = orders.get(ref);
+    return sign(
+        """
+        {"id": %s, "status": "paid", "at": "%s", "customer": {"name": "%s", "email": "%s"},
+         "lines": [{"name": "Mug", "sku": "MUG"}]}
+        """
+            .formatted(ref.orderId(), clock.instant(), order.name(), order.email())
+            .getBytes(UTF_8));
+  }
+
+  @Override
+  public TestDelivery sign(byte[] body) {
+    long now = clock.instant().getEpochSecond();
+    byte[] key = Base64.getDecoder().decode(SettingsYaml.SECRET.substring("whsec_".length()));
+    byte[] start = ("msg_1." + now + ".").getBytes(UTF_8);
+    return TestDelivery.post(
+        Map.of(
+            "Content-Type", List.of("application/json"),
+            "webhook-id", List.of("msg_1"),
+            "webhook-timestamp", List.of("" + now),
+            "webhook-signature",
+                List.of("v1," + HmacSignature.SHA256_BASE64.sign(key, start, body))),
+        body);
+  }
+
+  @Override
+  public void close() {
+    // Holds no port.
+  }
+
+  private static WebhookSettings settings(String secret) {
+    return SettingsYaml.read(
+        """
+        signature: { style: standard-webhooks, secret: '%s' }
+        mapping:
+          id: body.id
+          status: body.status
+          statuses: { paid: paid }
+          placed-at: body.at
+          email: body.customer.email
+          name: body.customer.name
+          lines: { each: body.lines, name: line.name, sku: line.sku }
+        """
+            .formatted(secret));
+  }
+}

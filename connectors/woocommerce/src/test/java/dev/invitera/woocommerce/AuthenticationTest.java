@@ -1,0 +1,148 @@
+package dev.invitera.woocommerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.sandbox.http.Fault;
+import dev.invitera.sandbox.woocommerce.ApiKey;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AuthenticationTest {
+
+  private static final ApiKey READ_ONLY =
+      ApiKey.read(TestShop.KEY.consumerKey(), TestShop.KEY.consumerSecret());
+
+  @Test
+  void signsRequestsOverPlainHttp() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      assertThat(shop.sweep(TestShop.START, 10, () -> {})).isEmpty();
+
+      assertThat(shop.lastRequest().header("Authorization")).isEmpty();
+      assertThat(shop.lastRequest().rawQuery())
+          .contains("oauth_signature_method=HMAC-SHA256")
+          .doesNotContain(TestShop.KEY.consumerSecret());
+    }
+  }
+
+  @Test
+  void signsOverTheShopsOwnAddress() throws Exception {
+    try (TestShop shop =
+        TestShop.plain(
+            options -> options.withHomeUrl(URI.create("https://acme.example")),
+            settings -> settings.homeUrl("https://acme.example/"))) {
+      shop.put();
+
+      assertThat(shop.sweep(TestShop.START, 10, () -> {})).hasSize(1);
+    }
+  }
+
+  @Test
+  void saysThatTheShopsOwnAddressDiffers() throws Exception {
+    try (TestShop shop =
+        TestShop.plain(options -> options.withHomeUrl(URI.create("http://acme.example")), s -> s)) {
+      assertUnauthorized(shop, "home-url");
+    }
+  }
+
+  @Test
+  void usesBasicAuthenticationOverTls() throws Exception {
+    try (TestShop shop = TestShop.tls(options -> options.withBehindTls(true), s -> s)) {
+      shop.put();
+
+      assertThat(shop.sweep(TestShop.START, 10, () -> {})).hasSize(1);
+      assertThat(shop.lastRequest().header("Authorization"))
+          .hasValueSatisfying(value -> assertThat(value).startsWith("Basic "));
+      assertThat(shop.lastRequest().rawQuery()).doesNotContain("consumer_", "oauth_");
+    }
+  }
+
+  @Test
+  void sendsCredentialsInTheQueryWhereToldTo() throws Exception {
+    try (TestShop shop =
+        TestShop.tls(options -> options.withBehindTls(true), Settings::credentialsInQuery)) {
+      shop.put();
+
+      assertThat(shop.sweep(TestShop.START, 10, () -> {})).hasSize(1);
+      assertThat(shop.lastRequest().header("Authorization")).isEmpty();
+    }
+  }
+
+  @Test
+  void explainsThatWordPressDoesNotSeeTls() throws Exception {
+    try (TestShop shop = TestShop.tls(options -> options.withBehindTls(false), s -> s)) {
+      assertUnauthorized(shop, "X-Forwarded-Proto");
+    }
+  }
+
+  @Test
+  void explainsAnUnknownKey() throws Exception {
+    try (TestShop shop =
+        TestShop.tls(options -> options.withBehindTls(true), s -> s.keys("ck_other", "cs_other"))) {
+      assertUnauthorized(shop, "no such consumer-key");
+    }
+  }
+
+  @Test
+  void explainsAWrongSecret() throws Exception {
+    try (TestShop shop =
+        TestShop.tls(
+            options -> options.withBehindTls(true),
+            s -> s.keys(TestShop.KEY.consumerKey(), "cs_other"))) {
+      assertUnauthorized(shop, "consumer-secret does not belong to consumer-key");
+    }
+  }
+
+  @Test
+  void explainsAClockThatIsFarOff() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      shop.server
+          .server()
+          .faults()
+          .always(
+              "orders",
+              Fault.json(
+                  401,
+                  "{\"code\":\"woocommerce_rest_authentication_error\","
+                      + "\"message\":\"Invalid timestamp.\"}"));
+
+      assertUnauthorized(shop, "clocks");
+    }
+  }
+
+  @Test
+  void explainsThatTheKeyMayOnlyRead() throws Exception {
+    try (TestShop shop = TestShop.plain(options -> options.withKeys(READ_ONLY), s -> s)) {
+      var order = shop.put();
+
+      assertThatThrownBy(() ->
+              shop.connector
+                  .links()
+                  .orElseThrow()
+                  .write(order, URI.create("https://t.example/x"), "invitera:1"))
+          .isInstanceOf(Unauthorized.class)
+          .hasMessageContaining("Read/Write");
+    }
+  }
+
+  @Test
+  void signsWithTheTimeOfTheHost() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      shop.clock.advance(Duration.ofDays(3));
+
+      assertThat(shop.sweep(TestShop.START, 10, () -> {})).isEmpty();
+      assertThat(shop.lastRequest().query().last("oauth_timestamp"))
+          .contains(String.valueOf(shop.clock.instant().getEpochSecond()));
+    }
+  }
+
+  private static void assertUnauthorized(TestShop shop, String told) {
+    assertThatThrownBy(() -> shop.sweep(TestShop.START, 10, () -> {}))
+        .isInstanceOf(Unauthorized.class)
+        .hasMessageContaining(told)
+        .message()
+        .doesNotContain(TestShop.KEY.consumerSecret(), "cs_other");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.invitera.woocommerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invitera.connector.health.Health;
+import dev.invitera.connector.health.Health.Check;
+import dev.invitera.connector.health.Health.Status;
+import dev.invitera.sandbox.http.Fault;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+
+  @Test
+  void isWellWhereEverythingAnswers() throws Exception {
+    try (TestShop shop = TestShop.plainAt(Instant.now())) {
+      Health health = shop.connector.health();
+
+      assertThat(health.status()).isEqualTo(Status.OK);
+      assertThat(health.checks())
+          .extracting(Check::name)
+          .containsExactly("reach the site", "clock", "read orders");
+    }
+  }
+
+  @Test
+  void looksAtTheSiteWithoutCredentials() throws Exception {
+    try (TestShop shop = TestShop.tls(options -> options.withBehindTls(true), s -> s)) {
+      shop.connector.health();
+
+      var root = shop.server.server().requests().getFirst();
+      assertThat(root.path()).isEqualTo("/wp-json/");
+      assertThat(root.header("Authorization")).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatTheClocksDiffer() throws Exception {
+    try (TestShop shop = TestShop.plainAt(Instant.now().plus(Duration.ofMinutes(20)))) {
+      assertThat(check(shop, "clock"))
+          .satisfies(check -> {
+            assertThat(check.status()).isEqualTo(Status.DEGRADED);
+            assertThat(check.detail()).contains("behind ours", "NTP", "15 minutes");
+          });
+    }
+  }
+
+  @Test
+  void saysThatTheSiteHasAnotherAddress() throws Exception {
+    try (TestShop shop =
+        TestShop.plain(options -> options.withHomeUrl(URI.create("http://acme.example")), s -> s)) {
+      assertThat(check(shop, "site address").detail())
+          .contains("http://acme.example", "set home-url");
+    }
+  }
+
+  @Test
+  void saysThatWooCommerceIsMissing() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      shop.server
+          .server()
+          .faults()
+          .always("^GET /wp-json/\\?", Fault.json(200, "{\"namespaces\":[\"wp/v2\"]}"));
+
+      assertThat(check(shop, "reach the site").status()).isEqualTo(Status.DOWN);
+    }
+  }
+
+  @Test
+  void saysThatNobodyAnswers() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      shop.server.close();
+
+      Health health = shop.connector.health();
+
+      assertThat(health.checks()).hasSize(2).allMatch(check -> check.status() == Status.DOWN);
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheKey() throws Exception {
+    try (TestShop shop =
+        TestShop.tls(
+            options -> options.withBehindTls(true),
+            s -> s.keys(TestShop.KEY.consumerKey(), "cs_other"))) {
+      Check check = check(shop, "read orders");
+
+      assertThat(check.status()).isEqualTo(Status.DOWN);
+      assertThat(check.detail()).contains("consumer-secret").doesNotContain("cs_other");
+    }
+  }
+
+  private static Check check(TestShop shop, String name) throws Exception {
+    return shop.connector.health().checks().stream()
+        .filter(check -> check.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.invitera.woocommerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invitera.connector.error.ConnectorException.Misconfigured;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.connector.order.OrderPage;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.sandbox.http.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PollingTest {
+
+  private final TestShop shop = TestShop.plain();
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void asksInNaiveGmtWithoutTrash() throws Exception {
+    shop.sweep(TestShop.START, 250, () -> {});
+
+    var query = shop.lastRequest().query();
+    assertThat(query.last("modified_after")).contains("2026-11-10T09:59:59");
+    assertThat(query.last("modified_before")).contains("2026-11-10T10:00:01");
+    assertThat(query.last("dates_are_gmt")).contains("true");
+    assertThat(query.last("orderby")).contains("modified");
+    assertThat(query.last("order")).contains("asc");
+    assertThat(query.last("status")).contains("any");
+    assertThat(query.last("per_page")).contains("100");
+  }
+
+  @Test
+  void findsOrdersOfTheFirstSecond() throws Exception {
+    OrderRef order = shop.put();
+
+    assertThat(shop.sweep(TestShop.START, 10, () -> {})).extracting(ShopOrder::ref).contains(order);
+  }
+
+  @Test
+  void losesNoneOfManyOrdersOfOneSecondWhileSomeChange() throws Exception {
+    List<OrderRef> orders = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      orders.add(shop.put());
+    }
+    shop.clock.advance(Duration.ofMinutes(1));
+    Iterator<OrderRef> changing = orders.iterator();
+
+    List<ShopOrder> found =
+        shop.sweep(
+            TestShop.START,
+            5,
+            () -> {
+              if (changing.hasNext()) {
+                shop.server.changeStatus(TestShop.id(changing.next()), "completed");
+              }
+            });
+
+    List<OrderRef> seen = found.stream().map(ShopOrder::ref).distinct().toList();
+    List<OrderRef> later =
+        shop.sweep(TestShop.START.plusSeconds(60), 100, () -> {}).stream()
+            .map(ShopOrder::ref)
+            .toList();
+    assertThat(orders).allMatch(order -> seen.contains(order) || later.contains(order));
+    assertThat(seen).hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void endsWithAShortPageThoughNoCountsAreSent() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      shop.put();
+      shop.clock.advance(Duration.ofSeconds(1));
+    }
+    String page = Payloads.JSON.createArrayNode().add(order()).toString();
+    shop.server.server().faults().always("orders", Fault.json(200, page));
+
+    OrderPage first = shop.poll(shop.connector.orders().orElseThrow().startAt(TestShop.START), 10);
+
+    assertThat(first.orders()).hasSize(1);
+    assertThat(first.more()).isFalse();
+  }
+
+  @Test
+  void keepsAnUnreadableOrderAndGoesOn() throws Exception {
+    ObjectNode broken = order();
+    broken.put("total", "free");
+    shop.server.putAsIs(broken);
+    OrderRef sound = shop.put();
+    shop.clock.advance(Duration.ofDays(30));
+
+    OrderPage page = shop.poll(shop.connector.orders().orElseThrow().startAt(TestShop.START), 10);
+
+    assertThat(page.orders()).extracting(ShopOrder::ref).containsExactly(sound);
+    assertThat(page.unreadable())
+        .singleElement()
+        .satisfies(unreadable -> {
+          assertThat(unreadable.ref()).contains(new OrderRef("500"));
+          assertThat(unreadable.reason()).contains("total");
+        });
+  }
+
+  @Test
+  void leavesOutTheTrash() throws Exception {
+    OrderRef order = shop.put();
+    shop.server.trash(TestShop.id(order));
+
+    assertThat(shop.sweep(TestShop.START, 10, () -> {})).isEmpty();
+  }
+
+  @Test
+  void seesARefundWithoutATurnOfTheState() throws Exception {
+    OrderRef order = shop.put();
+    shop.server.refundFully(TestShop.id(order));
+
+    assertThat(shop.sweep(TestShop.START, 10, () -> {}))
+        .last()
+        .satisfies(found -> assertThat(found.state()).isEqualTo(OrderState.REFUNDED));
+  }
+
+  @Test
+  void readsJsonBehindAPhpNotice() throws Exception {
+    shop.put();
+    shop.server.server().faults().always("orders", Fault.phpNotice());
+
+    assertThat(shop.sweep(TestShop.START, 10, () -> {})).hasSize(1);
+  }
+
+  @Test
+  void refusesAListThatIgnoresTheFilter() {
+    String page = Payloads.JSON.createArrayNode().add(order()).toString();
+    shop.server.server().faults().always("orders", Fault.json(200, page));
+    shop.clock.advance(Duration.ofDays(60));
+    Instant later = shop.clock.instant().minusSeconds(60);
+
+    assertThatThrownBy(() -> shop.poll(shop.connector.orders().orElseThrow().startAt(later), 1))
+        .isInstanceOf(UnexpectedReply.class);
+  }
+
+  @Test
+  void saysThatNoWooCommerceAnswers() {
+    shop.server
+        .server()
+        .faults()
+        .always("orders", Fault.json(404, "{\"code\":\"rest_no_route\",\"message\":\"No route\"}"));
+
+    assertThatThrownBy(() -> shop.sweep(TestShop.START, 10, () -> {}))
+        .isInstanceOfSatisfying(Misconfigured.class, e -> assertThat(e.path()).isEqualTo("url"))
+        .hasMessageContaining("WooCommerce is active");
+  }
+
+  @Test
+  void saysThatPermalinksMayBePlain() {
+    shop.server.server().faults().always("orders", Fault.html(404));
+
+    assertThatThrownBy(() -> shop.sweep(TestShop.START, 10, () -> {}))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("Permalinks");
+  }
+
+  @Test
+  void takesAFirewallsPageForAnUnavailableShop() {
+    shop.server.server().faults().always("orders", Fault.html(403));
+
+    assertThatThrownBy(() -> shop.sweep(TestShop.START, 10, () -> {}))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  private static ObjectNode order() {
+    return Payloads.order();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.invitera.woocommerce;
+
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.sandbox.http.Header;
+import dev.invitera.sandbox.woocommerce.OrderDraft;
+import dev.invitera.sandbox.woocommerce.Topic;
+import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
+import dev.invitera.sandbox.woocommerce.WooCommerceShop;
+import dev.invitera.support.signature.HmacSignature;
+import dev.invitera.testkit.FakeShop;
+import dev.invitera.testkit.Fault;
+import dev.invitera.testkit.Requests;
+import dev.invitera.testkit.TestDelivery;
+import dev.invitera.testkit.TestOrder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The sandbox's WooCommerce, driven by the contract tests. */
+final class SandboxShop implements FakeShop<WooCommerceSettings> {
+
+  private final Clock clock;
+  private final WooCommerceShop shop;
+
+  SandboxShop(Clock clock) {
+    this.clock = clock;
+    this.shop = WooCommerceShop.start(WooCommerceOptions.defaults().withClock(clock));
+  }
+
+  @Override
+  public WooCommerceSettings settings() {
+    return Settings.of(shop.uri().toString())
+        .keys(
+            WooCommerceOptions.DEFAULT_KEY.consumerKey(),
+            WooCommerceOptions.DEFAULT_KEY.consumerSecret())
+        .value();
+  }
+
+  @Override
+  public WooCommerceSettings strangerSettings() {
+    return Settings.of(shop.uri().toString())
+        .keys(WooCommerceOptions.DEFAULT_KEY.consumerKey(), "cs_of-nobody-here")
+        .webhookSecrets(Optional.of("another-webhook-secret"), Optional.empty())
+        .value();
+  }
+
+  @Override
+  public OrderRef put(TestOrder order) {
+    String[] names = order.name().split(" ", 2);
+    return new OrderRef(
+        String.valueOf(
+            shop.putQuietly(OrderDraft.by(names[0], names[1], order.email()).product(11, 1))));
+  }
+
+  @Override
+  public int requests(Requests which) {
+    return switch (which) {
+      case ALL -> (int) shop.server().requestCount();
+      case WRITES ->
+          (int)
+              shop.server().requests().stream()
+                  .filter(request -> !request.method().equals("GET"))
+                  .count();
+    };
+  }
+
+  @Override
+  public void fulfill(OrderRef order) {
+    shop.changeStatus(id(order), "completed");
+  }
+
+  @Override
+  public void delete(OrderRef order) {
+    shop.trash(id(order));
+  }
+
+  @Override
+  public void fail(Requests which, Fault fault) {
+    recover();
+    String pattern =
+        switch (which) {
+          case ALL -> "";
+          case WRITES -> "^POST ";
+        };
+    shop.server().faults().always(pattern, atServer(fault));
+  }
+
+  private dev.invitera.sandbox.http.Fault atServer(Fault fault) {
+    return switch (fault) {
+      case Fault.Status(int status) ->
+          dev.invitera.sandbox.http.Fault.json(
+              status,
+              "{\"code\":\"woocommerce_rest_cannot_view\",\"message\":\"Sorry.\",\"data\":{\"status\":"
+                  + status
+                  + "}}");
+      case Fault.RetryAfterSeconds(int status, var after) ->
+          dev.invitera.sandbox.http.Fault.retryAfter(status, after);
+      case Fault.RetryAfterDate(int status, var fromNow) ->
+          dev.invitera.sandbox.http.Fault.retryAt(status, clock.instant().plus(fromNow));
+      case Fault.HtmlPage(int status) -> dev.invitera.sandbox.http.Fault.html(status);
+      case Fault.TruncatedBody() -> new dev.invitera.sandbox.http.Fault.TruncatedBody();
+      case Fault.Slow(var by) -> new dev.invitera.sandbox.http.Fault.Delay(by);
+      case Fault.NoReply() -> new dev.invitera.sandbox.http.Fault.ResetAfterProcessing();
+    };
+  }
+
+  @Override
+  public void recover() {
+    shop.server().faults().clear();
+  }
+
+  @Override
+  public List<String> written(OrderRef order) {
+    return shop.notes(id(order)).reversed();
+  }
+
+  @Override
+  public TestDelivery delivery(OrderRef order) {
+    var delivery = shop.signedDelivery(Topic.ORDER_UPDATED, id(order), Settings.WEBHOOK_SECRET);
+    return TestDelivery.post(
+        delivery.headers().stream()
+            .collect(Collectors.toMap(Header::name, header -> List.of(header.value()))),
+        delivery.body().bytes());
+  }
+
+  @Override
+  public TestDelivery sign(byte[] body) {
+    String signature =
+        HmacSignature.SHA256_BASE64.sign(HmacSignature.keyOf(Settings.WEBHOOK_SECRET), body);
+    return TestDelivery.post(
+        Map.of(
+            "Content-Type", List.of("application/json"),
+            "X-WC-Webhook-Topic", List.of("order.updated"),
+            "X-WC-Webhook-Signature", List.of(signature)),
+        body);
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+  }
+
+  private static long id(OrderRef order) {
+    return Long.parseLong(order.orderId());
+  }
+}

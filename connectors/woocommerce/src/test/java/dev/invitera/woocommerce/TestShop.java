@@ -1,0 +1,108 @@
+package dev.invitera.woocommerce;
+
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.OrderPage;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.PollRequest;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.sandbox.http.RecordedRequest;
+import dev.invitera.sandbox.woocommerce.ApiKey;
+import dev.invitera.sandbox.woocommerce.OrderDraft;
+import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
+import dev.invitera.sandbox.woocommerce.WooCommerceShop;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A sandbox shop with a connector to it, for one test. */
+final class TestShop implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2026-11-10T10:00:00Z");
+  static final ApiKey KEY = WooCommerceOptions.DEFAULT_KEY;
+
+  final MovableClock clock;
+  final WooCommerceShop server;
+  final Connector connector;
+
+  private TestShop(
+      Instant start,
+      UnaryOperator<WooCommerceOptions> options,
+      UnaryOperator<Settings> settings,
+      String scheme,
+      HttpClient http) {
+    clock = new MovableClock(start);
+    server = WooCommerceShop.start(options.apply(WooCommerceOptions.defaults().withClock(clock)));
+    String url = scheme + "://127.0.0.1:" + server.server().port();
+    Settings complete =
+        settings.apply(Settings.of(url).keys(KEY.consumerKey(), KEY.consumerSecret()));
+    connector =
+        new WooCommerceConnectorFactory()
+            .create(complete.value(), new TestContext("acme", clock, http, Optional.empty()));
+  }
+
+  /** Over plain HTTP, with signed requests. */
+  static TestShop plain() {
+    return plain(options -> options, settings -> settings);
+  }
+
+  /** The same at another time. */
+  static TestShop plainAt(Instant start) {
+    return new TestShop(start, options -> options, s -> s, "http", HttpClient.newHttpClient());
+  }
+
+  static TestShop plain(
+      UnaryOperator<WooCommerceOptions> options, UnaryOperator<Settings> settings) {
+    return new TestShop(START, options, settings, "http", HttpClient.newHttpClient());
+  }
+
+  /** Over TLS, which ends at a proxy. */
+  static TestShop tls(UnaryOperator<WooCommerceOptions> options, UnaryOperator<Settings> settings) {
+    return new TestShop(START, options, settings, "https", new PlainTlsClient());
+  }
+
+  /** Puts a processing order, without webhooks. */
+  OrderRef put() {
+    return put(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
+  }
+
+  OrderRef put(OrderDraft order) {
+    return new OrderRef(String.valueOf(server.putQuietly(order)));
+  }
+
+  OrderPage poll(Cursor after, int limit) throws Exception {
+    return connector.orders().orElseThrow().poll(new Request(after, Optional.empty(), limit));
+  }
+
+  /** Polls to the end, with something happening after each page. */
+  List<ShopOrder> sweep(Instant from, int limit, Runnable betweenPages) throws Exception {
+    List<ShopOrder> found = new ArrayList<>();
+    OrderPage page = poll(connector.orders().orElseThrow().startAt(from), limit);
+    found.addAll(page.orders());
+    while (page.more()) {
+      betweenPages.run();
+      page = poll(page.next(), limit);
+      found.addAll(page.orders());
+    }
+    return found;
+  }
+
+  RecordedRequest lastRequest() {
+    return server.server().requests().getLast();
+  }
+
+  static long id(OrderRef order) {
+    return Long.parseLong(order.orderId());
+  }
+
+  @Override
+  public void close() {
+    connector.close();
+    server.close();
+  }
+
+  private record Request(Cursor after, Optional<Instant> until, int limit) implements PollRequest {}
+}
