@@ -48,10 +48,15 @@ public final class ShopPhases {
         store.write(transaction -> {
           Instant now = clock.instant();
           transaction.shops().see(shop.id(), now);
-          Instant since = from.or(() -> since(Decisions.phase(transaction, shop))).orElse(now);
-          ShopPhase.Active next = new ShopPhase.Active(since);
+          Optional<Instant> since = from.or(() -> since(transaction.shops().phase(shop.id())));
+          // A sandboxed shop needs no activation: one kept of it would let it send its history
+          // once its account is a real one.
+          ShopPhase next =
+              since.isEmpty() && shop.sandboxed()
+                  ? new ShopPhase.Watching()
+                  : new ShopPhase.Active(since.orElse(now));
           transaction.shops().savePhase(shop.id(), next, now);
-          return next;
+          return new ShopPhase.Active(since(Decisions.phase(transaction, shop)).orElse(now));
         });
     redecider.redecide(shop);
     return active;
@@ -62,7 +67,7 @@ public final class ShopPhases {
     store.write(transaction -> {
       Instant now = clock.instant();
       transaction.shops().see(shop.id(), now);
-      ShopPhase.Paused next = new ShopPhase.Paused(since(Decisions.phase(transaction, shop)));
+      ShopPhase.Paused next = new ShopPhase.Paused(since(transaction.shops().phase(shop.id())));
       transaction.shops().savePhase(shop.id(), next, now);
       return next;
     });

@@ -3,6 +3,7 @@ package dev.invitera.host.report;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.config.ShopConfig.RouteConfig;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.InvitationState;
@@ -78,7 +79,7 @@ public final class Plans {
                             stored.order(),
                             service(
                                 transaction.invitations().of(shop.id(), stored.order().orderId())),
-                            transaction.shops().phase(shop.id()),
+                            Decisions.phase(transaction, shop),
                             showPersonal))
                     .toList()))
         .orElse(List.of());
