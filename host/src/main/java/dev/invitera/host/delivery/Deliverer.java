@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class Deliverer {
   private static final int AT_ONCE = 64;
 
   private static final int PER_TURN = 16;
+  private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration AFTER_A_STORE_FAILURE = Duration.ofSeconds(2);
 
@@ -81,9 +83,19 @@ final class Deliverer {
     free.release(AT_ONCE);
   }
 
-  /** Interrupts what runs and waits for it: an attempt that began is recorded as it ended. */
+  /**
+   * Lets what runs end for a moment: interrupting a call would make a mail that went out unknown.
+   * Then interrupts the rest and waits for it: an attempt that began is recorded as it ended.
+   */
   void close() {
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     threads.close();
     attempts.saveUnsaved();
   }

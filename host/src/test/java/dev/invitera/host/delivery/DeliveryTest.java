@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,6 +344,43 @@ class DeliveryTest {
     phases().activate(host.shop("acme"), Optional.empty());
     later(Duration.ZERO);
     assertThat(route.told()).hasSize(1);
+  }
+
+  @Test
+  void keepsNoActivationOfASandboxedShopForTheDayItsAccountIsReal() throws Exception {
+    open(Rules.email().delay(Duration.ZERO));
+    host.arrives("acme", done("old", DAY.minus(Duration.ofDays(1))));
+    phases().pause(host.shop("acme"));
+    phases().activate(host.shop("acme"), Optional.empty());
+    host.close();
+
+    open(route, Configs.shops(Configs.email("acme", Rules.email().delay(Duration.ZERO).build())));
+    later(Duration.ofMinutes(1));
+    assertThat(route.told()).isEmpty();
+    assertThat(host.service("acme", "old"))
+        .isEqualTo(new InvitationState.Waiting(Optional.empty(), Reason.Wait.WATCHING));
+  }
+
+  @Test
+  void letsAnAttemptEndWhenTheHostStops() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    open(
+        route.then(() -> {
+          began.countDown();
+          try {
+            // Long enough for an interrupt to meet it, far shorter than the time it is given.
+            TimeUnit.MILLISECONDS.sleep(200);
+            return new Outcome.Sent("202");
+          } catch (InterruptedException e) {
+            return new Outcome.Unknown("interrupted");
+          }
+        }),
+        Configs.sandboxed(Configs.email("acme", Rules.email().delay(Duration.ZERO).build())));
+    host.delivery.delivery().start();
+    host.arrives("acme", done("1"));
+    began.await();
+    host.delivery.delivery().close();
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
   }
 
   private ShopPhases phases() {
