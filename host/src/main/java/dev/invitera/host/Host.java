@@ -43,7 +43,8 @@ public final class Host implements AutoCloseable {
 
   private record Part(String name, AutoCloseable stop) {}
 
-  private Host(Injector injector, InviteraConfig config) throws IOException, InterruptedException {
+  private Host(Injector injector, InviteraConfig config, boolean sending)
+      throws IOException, InterruptedException {
     try {
       Store store = injector.getInstance(Store.class);
       started.push(new Part("store", store));
@@ -58,7 +59,9 @@ public final class Host implements AutoCloseable {
       delivery.start();
       OrderNotes orderNotes = injector.getInstance(OrderNotes.class);
       started.push(new Part("order notes", orderNotes));
-      orderNotes.start();
+      if (sending) {
+        orderNotes.start();
+      }
       Refetcher refetcher = injector.getInstance(Refetcher.class);
       started.push(new Part("look-up", refetcher));
       refetcher.start();
@@ -93,7 +96,7 @@ public final class Host implements AutoCloseable {
               Stage.DEVELOPMENT,
               new HostModule(loaded, config, options),
               new WebModule(config, options));
-      return new Host(injector, config);
+      return new Host(injector, config, options.sending());
     } catch (CreationException | ProvisionException e) {
       if (e.getCause() instanceof StoreStartException store) {
         throw new IOException(store.getMessage(), store);

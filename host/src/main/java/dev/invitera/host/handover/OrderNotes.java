@@ -77,20 +77,28 @@ public final class OrderNotes implements DueSignal, AutoCloseable {
   void writeDue() throws InterruptedException {
     for (Optional<String> id = agenda.take(); id.isPresent(); id = agenda.take()) {
       Optional<Shop> shop = shops.find(id.get());
-      if (shop.isEmpty()) {
-        continue;
+      if (shop.isPresent()) {
+        try {
+          writeDue(shop.get().id());
+        } catch (RuntimeException e) {
+          // What is due of the shop stays due; what was claimed is, once its lease is over.
+          agenda.due(shop.get().id(), clock.instant().plus(FIRST_RETRY));
+          throw e;
+        }
       }
-      Instant now = clock.instant();
-      List<HandOverKey> keys =
-          store.write(transaction ->
-              transaction.links().claimHandOvers(shop.get().id(), now, now.plus(LEASE), PER_TURN));
-      for (HandOverKey key : keys) {
-        write(key);
-      }
-      Optional<Instant> next =
-          store.read(transaction -> transaction.links().nextHandOver(shop.get().id()));
-      next.ifPresent(at -> agenda.due(shop.get().id(), at));
     }
+  }
+
+  private void writeDue(String shop) throws InterruptedException {
+    Instant now = clock.instant();
+    List<HandOverKey> keys =
+        store.write(transaction ->
+            transaction.links().claimHandOvers(shop, now, now.plus(LEASE), PER_TURN));
+    for (HandOverKey key : keys) {
+      write(key);
+    }
+    Optional<Instant> next = store.read(transaction -> transaction.links().nextHandOver(shop));
+    next.ifPresent(at -> agenda.due(shop, at));
   }
 
   private record Note(Optional<URI> link, int attempts) {}

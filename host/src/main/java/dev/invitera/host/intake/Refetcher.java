@@ -74,8 +74,14 @@ public final class Refetcher implements DueSignal, AutoCloseable {
     for (Optional<String> id = agenda.take(); id.isPresent(); id = agenda.take()) {
       Optional<Shop> shop = shops.find(id.get());
       if (shop.isPresent()) {
-        refetch(shop.get());
-        noteNext(shop.get());
+        try {
+          refetch(shop.get());
+          noteNext(shop.get());
+        } catch (RuntimeException e) {
+          // What is due of the shop stays due.
+          agenda.due(shop.get().id(), clock.instant().plus(FIRST_RETRY));
+          throw e;
+        }
       }
     }
   }

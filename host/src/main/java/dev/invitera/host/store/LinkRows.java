@@ -163,14 +163,14 @@ public final class LinkRows {
         shop);
   }
 
-  /** When a hand-over of a shop is due next. */
+  /** When a hand-over of a shop is due next; one that is leased, at the end of its lease. */
   public Optional<Instant> nextHandOver(String shop) {
     return sql.first(
         """
-        select due_at from hand_over where shop = ? and due_at is not null
-          and lease_owner is null order by due_at limit 1
+        select max(due_at, coalesce(lease_until, due_at)) as next_at from hand_over
+        where shop = ? and due_at is not null order by next_at limit 1
         """,
-        (row, context) -> Columns.instant(row, "due_at"),
+        (row, context) -> Columns.instant(row, "next_at"),
         shop);
   }
 
