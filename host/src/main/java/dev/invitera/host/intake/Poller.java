@@ -109,10 +109,14 @@ public final class Poller implements AutoCloseable {
   Duration sweep(Shop shop) throws InterruptedException {
     return switch (connectors.of(shop.id())) {
       case Connectors.Availability.NotReady(String reason) -> failed(shop, reason, true, NOT_READY);
-      case Connectors.Availability.Ready(ShopConnector connector) ->
-          connector.facets().pollEvery().isPresent()
-              ? sweep(shop, connector, connector.facets().pollEvery().get())
-              : UNTIL_PROBE;
+      case Connectors.Availability.Ready(ShopConnector connector) -> {
+        Optional<Duration> every = connector.facets().pollEvery();
+        if (every.isEmpty()) {
+          conditions.works(shop.id());
+          yield UNTIL_PROBE;
+        }
+        yield sweep(shop, connector, every.get());
+      }
     };
   }
 

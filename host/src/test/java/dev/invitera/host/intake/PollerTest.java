@@ -108,6 +108,17 @@ class PollerTest {
   }
 
   @Test
+  void forgetsThatAShopWithoutPollingWasNotReadyOnceItIs() throws Exception {
+    shop.notReady("its plugin is missing");
+    sweep();
+    assertThat(conditions.of("acme")).isPresent();
+    shop.works();
+    shop.withoutPolling();
+    sweep();
+    assertThat(conditions.of("acme")).isEmpty();
+  }
+
+  @Test
   void endsASweepThatWouldNeverEnd() throws Exception {
     shop.endless();
     sweep();
