@@ -1,6 +1,7 @@
 package dev.invitera.host.cli;
 
 import dev.invitera.host.config.ConfigProblemsException;
+import dev.invitera.host.store.RenameConflictException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,8 @@ final class Failures {
       case CommandException told -> say(terminal, told.getMessage(), told.exitCode());
       case ConfigProblemsException problems ->
           say(terminal, problems.getMessage(), ExitCode.MISTAKE);
+      case RenameConflictException conflict ->
+          say(terminal, "invitera " + command + ": " + conflict.getMessage(), ExitCode.MISTAKE);
       case NoSuchFileException missing ->
           say(terminal, missing.getFile() + ": no such file", ExitCode.MISTAKE);
       case AccessDeniedException denied ->

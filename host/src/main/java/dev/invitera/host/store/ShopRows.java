@@ -114,14 +114,14 @@ public final class ShopRows {
   /**
    * Gives a shop its new id, with all its rows. Does nothing if no shop has the former id.
    *
-   * @throws IllegalStateException if both ids have rows
+   * @throws RenameConflictException if both ids have rows
    */
   public boolean rename(String from, String to) {
     if (find(from).isEmpty()) {
       return false;
     }
     if (find(to).isPresent()) {
-      throw new IllegalStateException(
+      throw new RenameConflictException(
           "shop '"
               + to
               + "' cannot take over the orders of '"

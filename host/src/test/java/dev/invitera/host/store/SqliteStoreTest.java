@@ -234,7 +234,7 @@ class SqliteStoreTest {
 
       store.write(this::seeAcme);
       assertThatThrownBy(() -> store.write(tx -> tx.shops().rename("acme", "acme-se")))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(RenameConflictException.class)
           .hasMessageContaining("orders of both");
     }
   }
