@@ -122,10 +122,15 @@ final class AdminEndpoints {
   }
 
   private Reply preview(Call call) {
-    return shops
-        .find(call.variable("shop"))
-        .map(shop -> Reply.json(200, delivery.phases().preview(shop, from(call))))
-        .orElseGet(() -> Reply.error(404, "no such shop is configured"));
+    try {
+      return shops
+          .find(call.variable("shop"))
+          .map(shop -> Reply.json(200, delivery.phases().preview(shop, from(call))))
+          .orElseGet(
+              () -> Reply.error(404, "no shop '" + call.variable("shop") + "' is configured"));
+    } catch (DateTimeException e) {
+      return notAnInstant();
+    }
   }
 
   private Reply activate(Call call) {
@@ -136,7 +141,7 @@ final class AdminEndpoints {
           .orElseGet(
               () -> Reply.error(404, "no shop '" + call.variable("shop") + "' is configured"));
     } catch (DateTimeException e) {
-      return Reply.error(400, "from must be an instant such as 2026-11-01T00:00:00Z");
+      return notAnInstant();
     }
   }
 
@@ -152,6 +157,10 @@ final class AdminEndpoints {
     }
     delivery.phases().pause(shop.get());
     return Reply.json(200, new Paused(shop.get().id()));
+  }
+
+  private static Reply notAnInstant() {
+    return Reply.error(400, "from must be an instant such as 2026-11-01T00:00:00Z");
   }
 
   private static Optional<Instant> from(Call call) {

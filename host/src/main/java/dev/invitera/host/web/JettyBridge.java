@@ -62,7 +62,11 @@ final class JettyBridge extends Handler.Abstract {
 
   private Reply answer(Request request) {
     try {
-      Call head = call(request, new byte[0]);
+      Optional<Map<String, String>> query = query(request);
+      if (query.isEmpty()) {
+        return Reply.error(400, "the query is not percent-encoded UTF-8");
+      }
+      Call head = call(request, query.get(), new byte[0]);
       Optional<Reply> refusal = gate.refusal(head);
       if (refusal.isPresent()) {
         return refusal.get();
@@ -70,7 +74,7 @@ final class JettyBridge extends Handler.Abstract {
       Optional<byte[]> body = body(request);
       return body.isEmpty()
           ? Reply.error(413, "a body may have at most " + bodyLimit + " bytes")
-          : router.answer(call(request, body.get()));
+          : router.answer(call(request, query.get(), body.get()));
     } catch (IOException e) {
       LOG.debug("A request broke off while it was read", e);
       return Reply.error(400, "the request broke off");
@@ -94,7 +98,25 @@ final class JettyBridge extends Handler.Abstract {
     }
   }
 
-  private Call call(Request request, byte[] body) {
+  /** Decoded, the first value of each name; empty if it cannot be decoded. */
+  private static Optional<Map<String, String>> query(Request request) {
+    Map<String, String> query = new HashMap<>();
+    if (request.getHttpURI().getQuery() != null) {
+      try {
+        for (Fields.Field field : Request.extractQueryParameters(request)) {
+          query.putIfAbsent(field.getName(), field.getValue());
+        }
+      } catch (RuntimeException e) {
+        // Jetty's exceptions for it have no common type. They quote the query: it may hold
+        // anything.
+        LOG.debug("A query cannot be decoded: {}", e.getClass().getName());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(query);
+  }
+
+  private Call call(Request request, Map<String, String> query, byte[] body) {
     Map<String, List<String>> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       headers
@@ -102,12 +124,6 @@ final class JettyBridge extends Handler.Abstract {
           .add(field.getValue() == null ? "" : field.getValue());
     }
     String rawQuery = request.getHttpURI().getQuery();
-    Map<String, String> query = new HashMap<>();
-    if (rawQuery != null) {
-      for (Fields.Field field : Request.extractQueryParameters(request)) {
-        query.put(field.getName(), field.getValue());
-      }
-    }
     return new Call(
         request.getMethod(),
         Request.getPathInContext(request),
