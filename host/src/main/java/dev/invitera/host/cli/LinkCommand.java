@@ -78,17 +78,21 @@ final class LinkCommand implements Callable<Integer> {
 
   /** One customer. */
   private static final class Customer {
-    @Option(names = "--email", required = true, paramLabel = "E-MAIL", description = "Theirs.")
+    @Option(
+        names = "--email",
+        required = true,
+        paramLabel = "E-MAIL",
+        description = "The customer's.")
     private String email;
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Theirs.")
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "The customer's.")
     private String name;
 
     @Option(
         names = "--reference",
         required = true,
         paramLabel = "REFERENCE",
-        description = "The order number that they know.")
+        description = "The order number that the customer knows.")
     private String reference;
 
     @Option(names = "--sku", paramLabel = "SKU", description = "A product to review; repeatable.")

@@ -40,10 +40,10 @@ final class StoryPrinter {
         "%n%s invitation: %s%n",
         invitation.path("review").asText(), invitation.path("state").asText());
     sentence(invitation.path("text").asText());
-    sentence(invitation.path("next").asText());
-    if (invitation.has("next-at")) {
-      sentence("at " + invitation.path("next-at").asText());
-    }
+    sentence(
+        "Next: "
+            + invitation.path("next").asText()
+            + (invitation.has("next-at") ? ", at " + invitation.path("next-at").asText() : ""));
   }
 
   private void sentence(String text) {
@@ -70,7 +70,9 @@ final class StoryPrinter {
         attempt.path("via").asText(),
         attempt.path("started-at").asText(),
         attempt.path("outcome").asText("no outcome recorded"),
-        attempt.has("exchange") ? ", " + attempt.path("exchange").asText() : "");
+        attempt.path("exchange").asText().isEmpty()
+            ? ""
+            : ", " + attempt.path("exchange").asText());
   }
 
   private void handOver(JsonNode handOver) {

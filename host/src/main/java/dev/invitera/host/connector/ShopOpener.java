@@ -77,15 +77,17 @@ final class ShopOpener {
             .filter(entry -> entry.id().filter(connectorId::equals).isPresent())
             .toList();
     if (same.isEmpty()) {
-      return "there is no connector '%s' in %s; there are: %s"
-          .formatted(
-              connectorId,
-              setup.folder(),
-              shelf.entries().stream()
-                  .filter(PluginEntry.Usable.class::isInstance)
-                  .flatMap(entry -> entry.id().stream())
-                  .sorted()
-                  .collect(Collectors.joining(", ")));
+      List<String> ids =
+          shelf.entries().stream()
+              .filter(PluginEntry.Usable.class::isInstance)
+              .flatMap(entry -> entry.id().stream())
+              .sorted()
+              .toList();
+      return ids.isEmpty()
+          ? "there is no connector '%s' in %s, nor any other: see plugins.directory"
+              .formatted(connectorId, setup.folder())
+          : "there is no connector '%s' in %s; there are: %s"
+              .formatted(connectorId, setup.folder(), String.join(", ", ids));
     }
     return same.stream()
         .map(entry -> entry.status(List.of()))
