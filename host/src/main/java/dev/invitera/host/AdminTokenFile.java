@@ -1,19 +1,14 @@
 package dev.invitera.host;
 
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.store.OwnerOnly;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The admin token of a host whose configuration names none: made at the first start, kept beside
@@ -37,14 +32,13 @@ public final class AdminTokenFile {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String token = HexFormat.of().formatHex(random);
-    try (var channel =
-        Files.newByteChannel(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
-      channel.write(StandardCharsets.US_ASCII.encode(token + "\n"));
+    try {
+      OwnerOnly.create(file);
     } catch (FileAlreadyExistsException e) {
       // Another process was faster: its token counts.
       return read(dataDirectory).orElseThrow(() -> e);
     }
+    Files.writeString(file, token + "\n");
     return Secret.of(token);
   }
 
@@ -54,14 +48,5 @@ public final class AdminTokenFile {
     return Files.exists(file)
         ? Optional.of(Files.readString(file).strip()).filter(t -> !t.isEmpty()).map(Secret::of)
         : Optional.empty();
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

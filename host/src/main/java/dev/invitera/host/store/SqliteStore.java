@@ -40,7 +40,7 @@ public final class SqliteStore implements Store {
 
   static SqliteStore open(SqliteOptions options) throws StoreStartException {
     Path file = options.file();
-    makeFolder(file);
+    makeFile(file);
     SqliteLock lock = SqliteLock.take(file);
     try {
       SqliteConnections connections = new SqliteConnections(options);
@@ -60,13 +60,17 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private static void makeFolder(Path file) throws StoreStartException {
+  private static void makeFile(Path file) throws StoreStartException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new StoreStartException("store.url must name a file, not " + file);
     }
     try {
       Files.createDirectories(folder);
+      if (!Files.exists(file)) {
+        // SQLite gives its journal files the rights of this one.
+        OwnerOnly.create(file);
+      }
     } catch (IOException e) {
       throw new StoreStartException("the database's folder " + folder + " cannot be made: " + e, e);
     }

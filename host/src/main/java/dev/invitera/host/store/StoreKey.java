@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -63,12 +62,7 @@ final class StoreKey {
   private static void make(Path file) throws IOException {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } else {
-      Files.createFile(file);
-    }
+    OwnerOnly.create(file);
     Files.writeString(
         file,
         HexFormat.of().formatHex(key) + "\n",

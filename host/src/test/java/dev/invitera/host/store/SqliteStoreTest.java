@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,21 @@ class SqliteStoreTest {
     }
     try (SqliteStore store = open()) {
       assertThat(cursor(store, "acme")).contains(new Cursor("v1:7"));
+    }
+  }
+
+  @Test
+  void letsNobodyElseReadItsFiles() throws Exception {
+    try (SqliteStore store = open()) {
+      store.write(this::seeAcme);
+      try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+        assertThat(files.filter(file -> !file.toString().endsWith(".lock")))
+            .isNotEmpty()
+            .allSatisfy(file ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.getFileName().toString())
+                    .isEqualTo("rw-------"));
+      }
     }
   }
 
