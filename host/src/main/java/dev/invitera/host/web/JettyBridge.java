@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class JettyBridge extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(JettyBridge.class);
+  private static final int DISCARD_STEP_BYTES = 16 * 1024;
+  private static final long MOST_DISCARDED_BYTES = 32L * 1024 * 1024;
 
   private final Gate gate;
   private final Router router;
@@ -89,12 +91,23 @@ final class JettyBridge extends Handler.Abstract {
   }
 
   private Optional<byte[]> body(Request request) throws IOException {
-    if (request.getLength() > bodyLimit) {
-      return Optional.empty();
-    }
     try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] bytes = in.readNBytes(bodyLimit + 1);
-      return bytes.length > bodyLimit ? Optional.empty() : Optional.of(bytes);
+      boolean announced = request.getLength() > bodyLimit;
+      byte[] bytes = announced ? new byte[0] : in.readNBytes(bodyLimit + 1);
+      if (announced || bytes.length > bodyLimit) {
+        discard(in);
+        return Optional.empty();
+      }
+      return Optional.of(bytes);
+    }
+  }
+
+  /** A sender that still writes when the connection closes sees a reset instead of the answer. */
+  private static void discard(InputStream in) throws IOException {
+    byte[] buffer = new byte[DISCARD_STEP_BYTES];
+    int read = in.read(buffer);
+    for (long left = MOST_DISCARDED_BYTES; read >= 0 && left > 0; left -= read) {
+      read = in.read(buffer);
     }
   }
 
