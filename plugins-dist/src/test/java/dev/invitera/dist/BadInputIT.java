@@ -140,13 +140,13 @@ class BadInputIT {
         "\"B-5\""
       })
   void parksASignedDeliveryThatCannotBeReadAndRefusesAnUnsignedOne(String body) throws Exception {
-    RunningHost.Answer unsigned = host.post("/hooks/own-shop", body.getBytes(StandardCharsets.UTF_8));
+    RunningHost.Answer unsigned =
+        host.post("/hooks/own-shop", body.getBytes(StandardCharsets.UTF_8));
     assertThat(unsigned.status()).isEqualTo(401);
 
     assertParked(send(OwnOrder.signed(body)));
     assertParked(
-        send(
-            OwnOrder.signed(Body.of(body), "application/x-www-form-urlencoded", Instant.now())));
+        send(OwnOrder.signed(Body.of(body), "application/x-www-form-urlencoded", Instant.now())));
     assertThat(host.story(Shops.OWN, "B-5").isMissingNode()).isTrue();
   }
 
@@ -242,7 +242,7 @@ class BadInputIT {
 
   private static String parameter(JsonNode order, String key) {
     URI link = URI.create(order.path("links").path(0).asText());
-    for (String pair : link.getRawQuery().split("&")) {
+    for (String pair : link.getRawQuery().split("&", -1)) {
       if (pair.startsWith(key + "=")) {
         return URLDecoder.decode(pair.substring(key.length() + 1), StandardCharsets.UTF_8);
       }

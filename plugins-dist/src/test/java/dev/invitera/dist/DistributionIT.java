@@ -15,6 +15,7 @@ import dev.invitera.sandbox.woocommerce.OrderDraft;
 import dev.invitera.sandbox.woocommerce.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -198,7 +199,7 @@ class DistributionIT {
 
   /** The JDK's client sets the Host header by itself, so this one request is written by hand. */
   private static String statusUnderName(String name) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", host.adminPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.adminPort())) {
       String request =
           "GET /api/v1/status HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
               .formatted(name, Shops.ADMIN_TOKEN);

@@ -30,11 +30,7 @@ final class RunningHost implements AutoCloseable {
   private final String open;
   private final String admin;
 
-  /**
-   * An answer.
-   *
-   * @param json of the body; missing if it is none
-   */
+  /** An answer, with its body as text. */
   record Answer(int status, String body) {
     JsonNode json() throws IOException {
       return JSON.readTree(body);
