@@ -132,16 +132,14 @@ public final class WebhookIntake {
         store.write(transaction -> record(transaction, shop, received, incoming, at));
     boolean replies = repliesWithLinks(shop);
     List<HookReply.OrderReceipt> receipts = new ArrayList<>();
-    for (Recorded order : recorded) {
-      List<URI> made = replies ? links.linksNow(shop, order.orderId()) : List.of();
-      receipts.add(HookReply.OrderReceipt.of(made.isEmpty() ? order : reread(shop, order), made));
-      order.dueAt().ifPresent(due -> delivery.due(shop.id(), due));
-      if (order.change() == Recorded.Change.CONTRADICTION) {
-        refetches.due(shop.id(), at);
+    try {
+      for (Recorded order : recorded) {
+        List<URI> made = replies ? links.linksNow(shop, order.orderId()) : List.of();
+        receipts.add(HookReply.OrderReceipt.of(made.isEmpty() ? order : reread(shop, order), made));
       }
-    }
-    if (!received.changed().isEmpty()) {
-      refetches.due(shop.id(), at);
+    } finally {
+      // What is durable goes on, also if its reply could not be made.
+      signal(shop, received, recorded, at);
     }
     return HookReply.recorded(
         new HookReply.Receipt(
@@ -149,6 +147,17 @@ public final class WebhookIntake {
             ids(received.deleted()),
             ids(received.changed()),
             incoming.unreadable().size()));
+  }
+
+  private void signal(
+      Shop shop, WebhookResult.Received received, List<Recorded> recorded, Instant at) {
+    for (Recorded order : recorded) {
+      order.dueAt().ifPresent(due -> delivery.due(shop.id(), due));
+    }
+    if (!received.changed().isEmpty()
+        || recorded.stream().anyMatch(order -> order.change() == Recorded.Change.CONTRADICTION)) {
+      refetches.due(shop.id(), at);
+    }
   }
 
   private List<Recorded> record(

@@ -28,6 +28,11 @@ record Endpoint(List<String> methods, String path, Action action) {
     return new Endpoint(List.of("POST"), path, action);
   }
 
+  /** Whether a method is served here; what can only be read can also be asked for its head. */
+  boolean takes(String method) {
+    return methods.contains(method) || (method.equals("HEAD") && methods.equals(List.of("GET")));
+  }
+
   /** What stands for the names in braces, if the path is of this form. */
   Optional<Map<String, String>> match(String requested) {
     String[] wanted = path.split("/", -1);

@@ -1,5 +1,6 @@
 package dev.invitera.host.web;
 
+import dev.invitera.host.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -83,6 +84,9 @@ final class JettyBridge extends Handler.Abstract {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Reply.error(503, "this host stops").withHeader("Retry-After", "5");
+    } catch (StoreException e) {
+      LOG.warn("{} waits: {}", request.getMethod(), e.getMessage());
+      return Reply.error(503, "this host cannot use its store now").withHeader("Retry-After", "5");
     } catch (RuntimeException e) {
       LOG.error(
           "Answering {} {} failed", request.getMethod(), Request.getPathInContext(request), e);

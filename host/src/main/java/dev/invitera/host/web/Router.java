@@ -25,7 +25,7 @@ final class Router {
       if (variables.isEmpty()) {
         continue;
       }
-      if (endpoint.methods().contains(call.method())) {
+      if (endpoint.takes(call.method())) {
         return endpoint.action().answer(call.with(variables.get()));
       }
       allowed.addAll(endpoint.methods());

@@ -29,6 +29,13 @@ class RouterTest {
   }
 
   @Test
+  void answersTheHeadOfWhatCanOnlyBeRead() throws Exception {
+    Router readable = new Router(List.of(Endpoint.get("/health/live", _ -> Reply.json(200, "ok"))));
+
+    assertThat(readable.answer(call("HEAD", "/health/live")).status()).isEqualTo(200);
+  }
+
+  @Test
   void knowsNoOtherPaths() throws Exception {
     for (String path : List.of("/", "/links", "/links/", "/links/a/b", "/other")) {
       assertThat(router.answer(call("GET", path)).status()).as(path).isEqualTo(404);
