@@ -9,6 +9,9 @@ final class AsciiBuffer {
 
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+  /** By byte: those that stand for themselves in an address. */
+  private static final boolean[] UNRESERVED = unreserved();
+
   private byte[] bytes = new byte[1024];
   private int length;
 
@@ -36,6 +39,9 @@ final class AsciiBuffer {
 
   /** Adds a JSON string with its quotes, in UTF-8. */
   AsciiBuffer json(String text) {
+    if (plain(text)) {
+      return ascii("\"").ascii(text).ascii("\"");
+    }
     byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(text);
     reserve(quoted.length + 2);
     bytes[length++] = '"';
@@ -49,7 +55,7 @@ final class AsciiBuffer {
   AsciiBuffer percentEncoded(byte[] value) {
     reserve(value.length * 3);
     for (byte b : value) {
-      if (unreserved(b)) {
+      if (UNRESERVED[b & 0xFF]) {
         bytes[length++] = b;
       } else {
         bytes[length++] = '%';
@@ -65,14 +71,23 @@ final class AsciiBuffer {
     return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  private static boolean unreserved(byte b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || b == '-'
-        || b == '.'
-        || b == '_'
-        || b == '~';
+  /** Whether a text is ASCII that JSON takes as it is. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean[] unreserved() {
+    boolean[] unreserved = new boolean[256];
+    for (char c = 0; c < 128; c++) {
+      unreserved[c] = Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0;
+    }
+    return unreserved;
   }
 
   private void reserve(int more) {

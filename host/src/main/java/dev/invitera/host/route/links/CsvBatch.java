@@ -21,6 +21,10 @@ record CsvBatch(List<CsvRecord> rows, CsvColumns columns, LinkMakers makers, cha
 
   @Override
   public Done call() {
+    return makers.using(this::work);
+  }
+
+  private Done work(LinkMaker maker) {
     StringWriter text = new StringWriter(rows.size() * 400);
     List<CsvLinks.Rejected> rejected = new ArrayList<>();
     try (CsvWriter writer = CsvWriter.builder().fieldSeparator(separator).build(text)) {
@@ -31,7 +35,7 @@ record CsvBatch(List<CsvRecord> rows, CsvColumns columns, LinkMakers makers, cha
           rejected.add(new CsvLinks.Rejected(row.getStartingLineNumber(), problem.get()));
           continue;
         }
-        fields.add(makers.link(columns.host(fields), columns.subject(fields)));
+        fields.add(maker.link(columns.host(fields), columns.subject(fields)));
         writer.writeRecord(fields);
       }
     } catch (IOException e) {

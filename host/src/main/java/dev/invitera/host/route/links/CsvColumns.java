@@ -34,12 +34,24 @@ final class CsvColumns {
           Map.entry("tags", "tags"),
           Map.entry("locale", "locale"));
 
-  private final Map<String, Integer> indexes;
+  private static final int ABSENT = -1;
+
+  private final int email;
+  private final int name;
+  private final int reference;
+  private final int skus;
+  private final int tags;
+  private final int locale;
   private final boolean carriesProductsAndTags;
   private final String host;
 
   private CsvColumns(Map<String, Integer> indexes, boolean carriesProductsAndTags, String host) {
-    this.indexes = indexes;
+    this.email = indexes.getOrDefault("email", ABSENT);
+    this.name = indexes.getOrDefault("name", ABSENT);
+    this.reference = indexes.getOrDefault("reference", ABSENT);
+    this.skus = indexes.getOrDefault("skus", ABSENT);
+    this.tags = indexes.getOrDefault("tags", ABSENT);
+    this.locale = indexes.getOrDefault("locale", ABSENT);
     this.carriesProductsAndTags = carriesProductsAndTags;
     this.host = host;
   }
@@ -83,21 +95,21 @@ final class CsvColumns {
 
   /** What keeps a row from becoming a link. */
   Optional<String> problem(List<String> row) {
-    if (field(row, "email").indexOf('@') < 1) {
+    if (field(row, email).indexOf('@') < 1) {
       return Optional.of("no usable e-mail address");
     }
-    if (field(row, "name").isEmpty()) {
+    if (field(row, name).isEmpty()) {
       return Optional.of("no name");
     }
-    String reference = field(row, "reference");
-    if (reference.isEmpty()) {
+    String wanted = field(row, reference);
+    if (wanted.isEmpty()) {
       return Optional.of("no reference");
     }
-    if (References.forbidden(reference)) {
+    if (References.forbidden(wanted)) {
       return Optional.of("the reference has one of # * + \" % &, with which links fail");
     }
-    String locale = field(row, "locale");
-    if (!locale.isEmpty() && !Locales.known().contains(locale)) {
+    String spoken = field(row, locale);
+    if (!spoken.isEmpty() && !Locales.known().contains(spoken)) {
       return Optional.of("the locale is not one that Trustpilot has, such as en-GB");
     }
     return Optional.empty();
@@ -105,21 +117,20 @@ final class CsvColumns {
 
   LinkSubject subject(List<String> row) {
     return new LinkSubject(
-        field(row, "email"),
-        field(row, "name"),
-        field(row, "reference"),
-        carriesProductsAndTags ? list(field(row, "skus")) : List.of(),
-        carriesProductsAndTags ? list(field(row, "tags")) : List.of());
+        field(row, email),
+        field(row, name),
+        field(row, reference),
+        carriesProductsAndTags ? list(field(row, skus)) : List.of(),
+        carriesProductsAndTags ? list(field(row, tags)) : List.of());
   }
 
   String host(List<String> row) {
-    String locale = field(row, "locale");
-    return locale.isEmpty() ? host : Locales.host(Optional.of(locale));
+    String spoken = field(row, locale);
+    return spoken.isEmpty() ? host : Locales.host(Optional.of(spoken));
   }
 
-  private String field(List<String> row, String column) {
-    Integer index = indexes.get(column);
-    return index == null || index >= row.size() ? "" : row.get(index).strip();
+  private static String field(List<String> row, int index) {
+    return index == ABSENT || index >= row.size() ? "" : row.get(index).strip();
   }
 
   /** Several values in one field stand between bars. */

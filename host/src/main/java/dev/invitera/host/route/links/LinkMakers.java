@@ -2,6 +2,7 @@ package dev.invitera.host.route.links;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,10 +25,15 @@ public final class LinkMakers {
 
   /** Makes a link with a maker that no other thread uses meanwhile. */
   public String link(String host, LinkSubject subject) {
+    return using(maker -> maker.link(host, subject));
+  }
+
+  /** Works with a maker that no other thread uses meanwhile, such as for many links. */
+  <T> T using(Function<LinkMaker, T> work) {
     LinkMaker pooled = idle.poll();
     LinkMaker maker = pooled == null ? factory.get() : pooled;
     try {
-      return maker.link(host, subject);
+      return work.apply(maker);
     } finally {
       idle.add(maker);
     }
