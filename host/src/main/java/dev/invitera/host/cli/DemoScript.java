@@ -175,15 +175,15 @@ final class DemoScript {
         o -> table.row(o.shop(), o.reference(), o.arrival(), o.review(), o.state(), o.detail()));
     terminal.err().println();
     table.print(terminal.err());
+    if (sandbox.trustpilot().repeated() > 0) {
+      throw new IllegalStateException("an invitation was sent twice");
+    }
     terminal
         .err()
         .printf(
             "%nCalls at Trustpilot for mails: %d, no customer asked twice. Links told it"
                 + " nothing.%n",
             sandbox.trustpilot().invitations().size());
-    if (sandbox.trustpilot().repeated() > 0) {
-      throw new IllegalStateException("an invitation was sent twice");
-    }
   }
 
   private void say(String text) {

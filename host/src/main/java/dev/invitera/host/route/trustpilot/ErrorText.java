@@ -24,11 +24,22 @@ final class ErrorText {
   static String of(Reply.Answer answer, String... personal) {
     String said = message(answer.body()).orElse("");
     for (String value : personal) {
-      said = value.isBlank() ? said : said.replace(value, "[redacted]");
+      said = without(said, value);
     }
     said = EMAIL.matcher(said).replaceAll("[redacted]");
     said = said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said;
     return "HTTP " + answer.status() + (said.isEmpty() ? "" : ": " + said);
+  }
+
+  /** Takes a value out of a text, whole or any word of it: a body may quote a first name alone. */
+  private static String without(String text, String personal) {
+    String left = personal.isBlank() ? text : text.replace(personal, "[redacted]");
+    for (String word : personal.strip().split("\\s+", -1)) {
+      if (word.length() > 1) {
+        left = left.replaceAll("(?iU)\\b" + Pattern.quote(word) + "\\b", "[redacted]");
+      }
+    }
+    return left;
   }
 
   private static Optional<String> message(String body) {
