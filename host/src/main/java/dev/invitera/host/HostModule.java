@@ -23,8 +23,8 @@ import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.WebhookIntake;
 import dev.invitera.host.route.ConfiguredRoutes;
 import dev.invitera.host.route.Routes;
+import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
-import dev.invitera.host.store.SqliteStore;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreStartException;
 import java.time.Clock;
@@ -50,7 +50,6 @@ final class HostModule extends AbstractModule {
     binder().requireAtInjectOnConstructors();
     binder().disableCircularProxies();
     bind(InviteraConfig.class).toInstance(config);
-    bind(Clock.class).toInstance(options.clock());
     bind(RandomGenerator.class).toInstance(RandomGenerator.getDefault());
     bind(Connectors.class).to(Plugins.class);
     bind(ShopConditions.class).toInstance(new ShopConditions());
@@ -61,7 +60,13 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   Store store() throws StoreStartException {
-    return SqliteStore.open(config.store(), options.hostName());
+    return Store.open(config.store(), options.hostName(), options.clock());
+  }
+
+  @Provides
+  @Singleton
+  Clock clock(Store store) {
+    return store.clock();
   }
 
   @Provides
@@ -79,8 +84,10 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TrustpilotAccounts accounts(Clock clock) {
-    return new TrustpilotAccounts(config.accounts(), clock, options.userAgent());
+  TrustpilotAccounts accounts(Store store, Clock clock) {
+    Buckets buckets =
+        store.sharedBuckets().<Buckets>map(shared -> shared::bucket).orElseGet(Buckets::local);
+    return new TrustpilotAccounts(config.accounts(), buckets, clock, options.userAgent());
   }
 
   @Provides

@@ -8,6 +8,7 @@ import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.ShopSetup;
+import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts.Probe;
 import java.io.IOException;
@@ -59,7 +60,8 @@ final class OnlineCheck {
   List<Line> run() throws IOException, InterruptedException {
     List<Line> lines = new ArrayList<>();
     try (TrustpilotAccounts accounts =
-        new TrustpilotAccounts(config.accounts(), clock, Version.current().userAgent())) {
+        new TrustpilotAccounts(
+            config.accounts(), Buckets.local(), clock, Version.current().userAgent())) {
       for (ShopConfig shop : new TreeMap<>(config.shops()).values()) {
         lines.addAll(shop(shop));
         if (shop.route() instanceof RouteConfig.TrustpilotEmail(String account, String unit)) {

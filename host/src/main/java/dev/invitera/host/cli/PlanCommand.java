@@ -10,6 +10,7 @@ import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.report.OrderFile;
 import dev.invitera.host.report.OrderFileException;
 import dev.invitera.host.report.Plans;
+import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.web.Json;
 import java.io.IOException;
@@ -93,7 +94,8 @@ final class PlanCommand implements Callable<Integer> {
     ConfiguredShops shops = new ConfiguredShops(config, loaded.wrongShops().keySet());
     Clock clock = Clock.systemUTC();
     try (TrustpilotAccounts accounts =
-        new TrustpilotAccounts(config.accounts(), clock, Version.current().userAgent())) {
+        new TrustpilotAccounts(
+            config.accounts(), Buckets.local(), clock, Version.current().userAgent())) {
       Plans plans = new Plans(Optional.empty(), accounts, clock);
       return new ObjectMapper()
           .readTree(

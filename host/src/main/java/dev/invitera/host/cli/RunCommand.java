@@ -6,7 +6,9 @@ import dev.invitera.host.config.ConfigLoader;
 import dev.invitera.host.config.LoadedConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -67,7 +69,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   static String hostName() {
-    String process = Long.toString(ProcessHandle.current().pid());
+    // A container's processes may all have the same number, one life after the other.
+    String life = HexFormat.of().toHexDigits((short) new SecureRandom().nextInt());
+    String process = ProcessHandle.current().pid() + "-" + life;
     try {
       return InetAddress.getLocalHost().getHostName() + "/" + process;
     } catch (UnknownHostException e) {

@@ -69,8 +69,40 @@ final class ConfigReader {
     checks.positive(keep.exchange(), retention.at("exchange"));
     checks.positive(keep.unreadable(), retention.at("unreadable"));
     return new StoreConfig(
-        directory.resolve(store.url().file()),
-        store.key(),
+        engine(store, at),
+        data(store),
         new Retention(keep.person(), keep.exchange(), keep.unreadable()));
+  }
+
+  private StoreConfig.Engine engine(RootSection.Store store, Located at) {
+    return switch (store.url()) {
+      case StoreUrl.Sqlite(Path file) -> {
+        if (store.user().isPresent()) {
+          problems.error(at.at("user"), "is for PostgreSQL; SQLite has no users");
+        }
+        if (store.password().isPresent()) {
+          problems.error(at.at("password"), "is for PostgreSQL; SQLite has no passwords");
+        }
+        yield new StoreConfig.Sqlite(directory.resolve(file), store.key());
+      }
+      case StoreUrl.Postgres(String url) -> {
+        if (store.key().isEmpty()) {
+          problems.error(
+              at,
+              "key is missing: hosts that share a PostgreSQL need the same one, such as from"
+                  + " 'openssl rand -hex 32'");
+        }
+        yield new StoreConfig.Postgres(url, store.user(), store.password(), store.key());
+      }
+    };
+  }
+
+  private Path data(RootSection.Store store) {
+    return switch (store.url()) {
+      case StoreUrl.Sqlite(Path file) ->
+          Optional.ofNullable(directory.resolve(file).toAbsolutePath().getParent())
+              .orElse(directory);
+      case StoreUrl.Postgres _ -> directory.resolve("data").toAbsolutePath();
+    };
   }
 }

@@ -4,7 +4,6 @@ import dev.invitera.host.config.AccountSection.Rate;
 import dev.invitera.host.config.InviteSection.MailAddress;
 import dev.invitera.host.config.LocaleSection.Code;
 import dev.invitera.host.config.LocaleSection.Country;
-import dev.invitera.host.config.RootSection.StoreUrl;
 import dev.invitera.host.config.ShopSection.BusinessUnit;
 import dev.invitera.host.config.ShopSection.ConnectorId;
 import dev.invitera.host.config.ShopSection.Domain;
@@ -24,7 +23,7 @@ final class InviteTypes {
 
   static Map<Class<?>, ValueType<?>> all() {
     return Map.ofEntries(
-        Map.entry(StoreUrl.class, pattern(StoreUrl::parse, "^jdbc:sqlite:[^:?].*$")),
+        Map.entry(StoreUrl.class, pattern(StoreUrl::parse, StoreUrl.PATTERN)),
         Map.entry(Rate.class, pattern(Rate::parse, Rate.PATTERN)),
         Map.entry(ShopId.class, pattern(ShopId::parse, "^" + ShopId.PATTERN + "$")),
         Map.entry(ConnectorId.class, pattern(ConnectorId::parse, "^[a-z][a-z0-9-]*$")),

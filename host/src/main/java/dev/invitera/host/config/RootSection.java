@@ -30,12 +30,15 @@ record RootSection(
       @Doc("How platforms reach 'listen' from outside; without it shops are polled only.")
           Optional<URI> publicUrl) {}
 
-  @Later({"user", "password"})
   record Store(
-      @Doc("jdbc:sqlite:PATH; a relative path starts at the configuration file's directory.")
+      @Doc(
+              "jdbc:sqlite:PATH, a relative path starts at the configuration file's directory; or jdbc:postgresql://HOST/DATABASE, which hosts share.")
           @Default("jdbc:sqlite:data/invitera.db")
           StoreUrl url,
-      @Doc("For keyed hashes and sealed fields, at least 32 characters; SQLite makes its own.")
+      @Doc("Who logs in to PostgreSQL.") Optional<String> user,
+      @Doc("That user's password.") Optional<Secret> password,
+      @Doc(
+              "For keyed hashes and sealed fields, at least 32 characters. SQLite makes its own; PostgreSQL needs one, the same on every host.")
           Optional<Secret> key,
       @Doc("How long what is kept.") @Default("{}") Retention retention) {}
 
@@ -54,20 +57,5 @@ record RootSection(
   /** Which plugins are loaded. */
   enum Trust {
     ANY
-  }
-
-  /** The database's address: a SQLite file, as written. */
-  record StoreUrl(Path file) {
-
-    static StoreUrl parse(String text) throws WrongValueException {
-      if (text.startsWith("jdbc:postgresql:")) {
-        throw new WrongValueException("(PostgreSQL) is known, but not in this version");
-      }
-      String path = text.replaceFirst("^jdbc:sqlite:", "");
-      if (path.equals(text) || path.isBlank() || path.startsWith(":") || path.contains("?")) {
-        throw new WrongValueException("is not jdbc:sqlite:PATH");
-      }
-      return new StoreUrl(Path.of(path));
-    }
   }
 }

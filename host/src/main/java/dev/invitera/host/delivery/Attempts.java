@@ -8,6 +8,7 @@ import dev.invitera.host.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +23,7 @@ final class Attempts {
   private final Store store;
   private final Routes routes;
   private final Outcomes outcomes;
+  private final InFlight inFlight;
   private final Clock clock;
   private final DueSignal agenda;
   private final DueSignal handOvers;
@@ -31,12 +33,14 @@ final class Attempts {
       Store store,
       Routes routes,
       Outcomes outcomes,
+      InFlight inFlight,
       Clock clock,
       DueSignal agenda,
       DueSignal handOvers) {
     this.store = store;
     this.routes = routes;
     this.outcomes = outcomes;
+    this.inFlight = inFlight;
     this.clock = clock;
     this.agenda = agenda;
     this.handOvers = handOvers;
@@ -44,10 +48,13 @@ final class Attempts {
 
   private record Ended(Intent intent, Outcome outcome, Instant retryAt) {}
 
-  /** Makes an attempt. An interrupt stays set for the caller. */
-  void make(Intent intent) {
-    Outcome outcome = outcome(intent);
-    save(new Ended(intent, outcome, outcomes.retryAt(intent, outcome)));
+  /** Makes the attempts of one order, one after the other. An interrupt stays set. */
+  void make(List<Intent> intents) {
+    intents.forEach(intent -> inFlight.begin(intent.order()));
+    for (Intent intent : intents) {
+      Outcome outcome = outcome(intent);
+      save(new Ended(intent, outcome, outcomes.retryAt(intent, outcome)));
+    }
   }
 
   private Outcome outcome(Intent intent) {
@@ -76,11 +83,12 @@ final class Attempts {
   }
 
   private void save(Ended ended) {
+    String shop = ended.intent().shop().id();
     try {
       Outcomes.Following following =
           store.write(transaction ->
               outcomes.record(transaction, ended.intent(), ended.outcome(), ended.retryAt()));
-      String shop = ended.intent().shop().id();
+      inFlight.end(ended.intent().order());
       following.dueAt().ifPresent(at -> agenda.due(shop, at));
       following.handOverAt().ifPresent(at -> handOvers.due(shop, at));
     } catch (StoreException e) {
@@ -88,7 +96,7 @@ final class Attempts {
       LOG.warn(
           "The outcome for order {} of shop {} waits to be saved: {}",
           ended.intent().order().orderId(),
-          ended.intent().shop().id(),
+          shop,
           e.getMessage());
       unsaved.add(ended);
     }

@@ -12,13 +12,17 @@ import dev.invitera.host.intake.ReplyLinks;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.route.Routes;
 import dev.invitera.host.store.LinkRows.LinkRow;
+import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoreException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is due. {@link #start} first settles what an earlier life left; after {@link #close}
@@ -26,22 +30,29 @@ import java.util.random.RandomGenerator;
  */
 public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
   private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
   private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final Store store;
   private final boolean sending;
   private final Agenda agenda;
   private final AccountRests rests = new AccountRests();
   private final OrderDelivery orders;
+  private final Attempts attempts;
+  private final Workers workers;
   private final Deliverer deliverer;
+  private final LeaseKeeper leases;
   private final Recovery recovery;
   private final ShopPhases phases;
   private final AgendaThread thread;
 
   /**
    * @param handOvers told when a link is to be handed over
-   * @param sending whether anything is attempted: false for {@code run --no-send}
+   * @param sending whether anything is attempted: false for {@code run --no-send}, where what is
+   *     due stays as it is
    */
   public Delivery(
       Store store,
@@ -57,28 +68,29 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     this.sending = sending;
     this.agenda = new Agenda(clock);
     Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
-    Attempts attempts =
-        new Attempts(store, routes, new Outcomes(clock, backoff, rests), clock, agenda, handOvers);
-    this.orders =
-        new OrderDelivery(
-            store,
-            recorder,
-            new SecondLook(connectors, store.customerKeys(), clock),
-            new Intents(sending),
-            attempts,
-            routes,
-            clock);
-    this.deliverer = new Deliverer(store, shops, orders, attempts, agenda, rests, clock);
+    InFlight inFlight = new InFlight();
+    Outcomes outcomes = new Outcomes(clock, backoff, rests);
+    this.attempts = new Attempts(store, routes, outcomes, inFlight, clock, agenda, handOvers);
+    Intents intents = new Intents(LEASE);
+    SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
+    this.orders = new OrderDelivery(store, recorder, secondLook, intents, clock);
+    this.workers = new Workers(orders, attempts, inFlight, agenda, clock);
+    LostCalls lostCalls = new LostCalls(store, shops, inFlight, clock);
+    Claims claims = new Claims(intents, LEASE);
+    this.deliverer =
+        new Deliverer(store, shops, routes, claims, workers, lostCalls, agenda, rests, clock);
+    this.leases = new LeaseKeeper(store, shops, inFlight, lostCalls, agenda, clock, LEASE);
     Redecider redecider = new Redecider(store, clock, agenda);
     this.phases = new ShopPhases(store, redecider, clock);
-    this.thread = new AgendaThread("invitera-delivery", agenda, deliverer::startDue);
-    this.recovery = new Recovery(store, shops, redecider, agenda, handOvers, clock);
+    this.thread = new AgendaThread("invitera-delivery", agenda, this::startDue);
+    this.recovery = new Recovery(store, shops, redecider, lostCalls, agenda, handOvers, clock);
   }
 
   /** Settles what was left, then begins to deliver. */
   public void start() {
     recover();
     thread.start();
+    leases.start();
   }
 
   /** Activates and pauses shops. */
@@ -99,7 +111,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   @Override
   public List<URI> linksNow(Shop shop, String orderId) {
     if (sending && shop.rules().via().makesLink()) {
-      orders.deliverFresh(shop, orderId);
+      attempts.make(orders.intendFresh(shop, new OrderKey(shop.id(), orderId)));
     }
     List<LinkRow> links = store.read(transaction -> transaction.links().of(shop.id(), orderId));
     return links.stream().flatMap(link -> link.url().stream()).toList();
@@ -110,15 +122,33 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     recovery.run();
   }
 
+  private void startDue() {
+    attempts.saveUnsaved();
+    if (sending) {
+      deliverer.startDue();
+    }
+  }
+
   /** Delivers all that is due, and waits for it. */
   void deliverDue() throws InterruptedException {
-    deliverer.startDue();
-    deliverer.awaitIdle();
+    do {
+      startDue();
+      workers.awaitIdle();
+    } while (sending && agenda.anyDue());
   }
 
   @Override
   public void close() {
     thread.close();
-    deliverer.close();
+    leases.close();
+    workers.close();
+    try {
+      store.write(transaction -> {
+        transaction.invitations().releaseOwn();
+        return sending;
+      });
+    } catch (StoreException e) {
+      LOG.warn("Leases of this host end by themselves only: {}", e.getMessage());
+    }
   }
 }

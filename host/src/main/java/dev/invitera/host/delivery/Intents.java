@@ -5,32 +5,35 @@ import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides an order's invitations at their due instant and records the intents that follow. */
 final class Intents {
 
-  private final boolean sending;
+  private final Duration lease;
 
   /**
-   * @param sending whether to intend anything; else what is due stays due
+   * @param lease how long a call belongs to this host, unless renewed
    */
-  Intents(boolean sending) {
-    this.sending = sending;
+  Intents(Duration lease) {
+    this.lease = lease;
   }
 
   /** Whether anything of the order would be attempted now. */
@@ -41,77 +44,107 @@ final class Intents {
     Optional<InvitationState> service =
         Optional.ofNullable(known.get(Review.SERVICE)).map(StoredInvitation::state);
     return known.values().stream()
-        .filter(invitation -> mayBeIntended(invitation.state(), now))
+        .filter(invitation -> mayBeIntended(invitation, now).isPresent())
         .map(invitation -> shop.decider().decide(order, invitation.review(), service, phase, now))
         .anyMatch(Decision.Invite.class::isInstance);
   }
 
-  /** Decides, and records intents for all that goes out now. */
-  List<Intent> record(Transaction transaction, Shop shop, String orderId, Instant now) {
-    OrderKey key = new OrderKey(shop.id(), orderId);
-    RecordedOrder order = transaction.orders().find(shop.id(), orderId).orElseThrow().order();
+  /**
+   * Decides, and records intents for all that goes out now. Fenced: what another host has leased is
+   * left to it. The order must be locked.
+   */
+  List<Intent> record(Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
+    OrderKey key = new OrderKey(shop.id(), order.orderId());
     ShopPhase phase = Decisions.phase(transaction, shop);
     Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
     Map<Review, InvitationState> states = new EnumMap<>(Review.class);
-    Set<Review> inviting = EnumSet.noneOf(Review.class);
+    List<Candidate> inviting = new ArrayList<>();
     for (StoredInvitation invitation : known.values()) {
       Review review = invitation.review();
       states.put(review, invitation.state());
-      if (!mayBeIntended(invitation.state(), now)) {
+      Optional<Undecided> undecided = mayBeIntended(invitation, now);
+      if (undecided.isEmpty()) {
         continue;
       }
       Optional<InvitationState> service = Optional.ofNullable(states.get(Review.SERVICE));
       Decision decision = shop.decider().decide(order, review, service, phase, now);
       states.put(review, decision.state());
-      if (decision instanceof Decision.Invite && sending) {
-        inviting.add(review);
-      } else if (sending || !(decision instanceof Decision.Invite)) {
-        transaction.invitations().move(key, review, Optional.of(invitation), decision.state(), now);
+      if (decision instanceof Decision.Invite) {
+        inviting.add(new Candidate(invitation, undecided.get()));
+      } else {
+        transaction
+            .invitations()
+            .move(key, review, Transition.decided(undecided.get(), decision), now);
       }
     }
-    return intended(transaction, shop, order, known, inviting, now);
+    return intended(transaction, shop, order, inviting, now);
   }
 
-  private static List<Intent> intended(
+  /** An invitation that goes out now. */
+  private record Candidate(StoredInvitation invitation, Undecided state) {
+
+    Review review() {
+      return invitation.review();
+    }
+  }
+
+  private List<Intent> intended(
       Transaction transaction,
       Shop shop,
       RecordedOrder order,
-      Map<Review, StoredInvitation> known,
-      Set<Review> inviting,
+      List<Candidate> inviting,
       Instant now) {
-    List<Set<Review>> groups =
+    List<List<Candidate>> groups =
         shop.rules().takesReviewsTogether() && !inviting.isEmpty()
             ? List.of(inviting)
-            : inviting.stream().map(Set::of).toList();
+            : inviting.stream().map(List::of).toList();
     OrderKey key = new OrderKey(shop.id(), order.orderId());
     List<Intent> intents = new ArrayList<>();
-    for (Set<Review> group : groups) {
-      Optional<InvitationContent> content = composed(shop, order, group);
-      if (content.isEmpty()) {
-        InvitationState refused =
-            new InvitationState.Refused("the shop's rules fail on this order: see its tags");
-        group.forEach(review ->
-            transaction
-                .invitations()
-                .move(key, review, Optional.ofNullable(known.get(review)), refused, now));
-        continue;
+    for (List<Candidate> group : groups) {
+      Set<Review> reviews =
+          group.stream().map(Candidate::review).collect(Collectors.toUnmodifiableSet());
+      Optional<InvitationContent> content = composed(shop, order, reviews);
+      if (content.isPresent()) {
+        intents.add(intend(transaction, shop, key, group, reviews, content.get(), now));
+      } else {
+        for (Candidate candidate : group) {
+          Transition unusable =
+              Transition.unusable(
+                  candidate.state(), "the shop's rules fail on this order: see its tags");
+          transaction.invitations().move(key, candidate.review(), unusable, now);
+        }
       }
-      Review lead = group.stream().min(Comparator.naturalOrder()).orElseThrow();
-      for (Review review : group) {
-        transaction
-            .invitations()
-            .move(
-                key,
-                review,
-                Optional.ofNullable(known.get(review)),
-                new InvitationState.Calling(now),
-                now);
-        transaction.invitations().countAttempt(key, review, lead);
-      }
-      int number = transaction.attempts().intend(key, lead, group, shop.rules().via(), now);
-      intents.add(new Intent(shop, key, Set.copyOf(group), lead, number, content.get()));
     }
     return intents;
+  }
+
+  private Intent intend(
+      Transaction transaction,
+      Shop shop,
+      OrderKey key,
+      List<Candidate> group,
+      Set<Review> reviews,
+      InvitationContent content,
+      Instant now) {
+    StoredInvitation lead =
+        group.stream()
+            .map(Candidate::invitation)
+            .min(Comparator.comparing(StoredInvitation::review))
+            .orElseThrow();
+    int number = lead.attempts() + 1;
+    for (Candidate candidate : group) {
+      transaction
+          .invitations()
+          .intend(
+              key,
+              candidate.review(),
+              lead.review(),
+              Transition.intended(candidate.state(), now),
+              now,
+              now.plus(lease));
+    }
+    transaction.attempts().intend(key, lead.review(), number, reviews, shop.rules().via(), now);
+    return new Intent(shop, key, reviews, lead.review(), number, content);
   }
 
   /** Rules may hold an operator's expressions: whatever those do must not stop the others. */
@@ -124,8 +157,17 @@ final class Intents {
     }
   }
 
-  private static boolean mayBeIntended(InvitationState state, Instant now) {
-    return state.open()
-        || (state instanceof InvitationState.Retrying(Instant at, _) && !at.isAfter(now));
+  private static Optional<Undecided> mayBeIntended(StoredInvitation invitation, Instant now) {
+    return switch (invitation.state()) {
+      case Undecided _ when invitation.elsewhere(now) -> Optional.empty();
+      case InvitationState.Retrying(Instant at, _) when at.isAfter(now) -> Optional.empty();
+      case Undecided undecided -> Optional.of(undecided);
+      case InvitationState.Calling _,
+          InvitationState.Parked _,
+          InvitationState.Sent _,
+          InvitationState.Linked _,
+          InvitationState.Closed _ ->
+          Optional.empty();
+    };
   }
 }

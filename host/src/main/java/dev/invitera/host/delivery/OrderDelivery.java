@@ -5,25 +5,23 @@ import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.SecondLook;
-import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Observation.Source;
-import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
-import dev.invitera.host.route.Route;
-import dev.invitera.host.route.Routes;
+import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
-import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes one order with something due through all steps: look again, decide, intend, attempt. */
+/** Looks again at one order with something due, decides, and intends what follows. */
 final class OrderDelivery {
 
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
@@ -33,98 +31,89 @@ final class OrderDelivery {
   private final Recorder recorder;
   private final SecondLook secondLook;
   private final Intents intents;
-  private final Attempts attempts;
-  private final Routes routes;
   private final Clock clock;
 
   OrderDelivery(
-      Store store,
-      Recorder recorder,
-      SecondLook secondLook,
-      Intents intents,
-      Attempts attempts,
-      Routes routes,
-      Clock clock) {
+      Store store, Recorder recorder, SecondLook secondLook, Intents intents, Clock clock) {
     this.store = store;
     this.recorder = recorder;
     this.secondLook = secondLook;
     this.intents = intents;
-    this.attempts = attempts;
-    this.routes = routes;
     this.clock = clock;
   }
 
-  void deliver(Shop shop, String orderId) throws InterruptedException {
-    Instant now = clock.instant();
-    Optional<RecordedOrder> stale =
-        store.read(transaction ->
-            transaction
-                .orders()
-                .find(shop.id(), orderId)
-                .map(StoredOrder::order)
-                .filter(order -> order.observedAt().isBefore(staleBefore(shop, now)))
-                .filter(order -> Intents.wouldInvite(transaction, shop, order, now)));
-    SecondLook.Sight sight =
-        stale.isPresent() ? secondLook.at(shop.id(), orderId) : new SecondLook.Sight.CannotLook();
-    awaitLeave(shop);
-    List<Intent> intended = store.write(transaction -> decide(transaction, shop, orderId, sight));
-    intended.forEach(attempts::make);
+  /**
+   * What a second look led to.
+   *
+   * @param next when something of the order is due next
+   */
+  record Looked(List<Intent> intents, Optional<Instant> next) {}
+
+  /** Looks at the order at its shop, and decides what is to be attempted then. */
+  Looked lookAgain(Shop shop, OrderKey key) throws InterruptedException {
+    SecondLook.Sight sight = secondLook.at(shop.id(), key.orderId());
+    return store.write(transaction -> {
+      List<Intent> intents = decide(transaction, shop, key, sight);
+      return new Looked(intents, nextDue(transaction, key));
+    });
   }
 
-  /** Waits for the account's rate limit before there is an intent: waiting leaves no trace. */
-  private void awaitLeave(Shop shop) throws InterruptedException {
-    Route route = routes.of(shop.id());
-    for (Duration wait = route.admit(); !wait.isZero(); wait = route.admit()) {
-      Thread.sleep(wait);
-    }
+  private static Optional<Instant> nextDue(Transaction transaction, OrderKey key) {
+    return Decisions.known(transaction, key).values().stream()
+        .flatMap(invitation -> invitation.state().dueAt().stream())
+        .min(Comparator.naturalOrder());
   }
 
-  /** Of an order that was recorded a moment ago: attempts what is due of it. */
-  void deliverFresh(Shop shop, String orderId) {
-    List<Intent> intended =
-        store.write(transaction -> intents.record(transaction, shop, orderId, clock.instant()));
-    intended.forEach(attempts::make);
-  }
-
-  private static Instant staleBefore(Shop shop, Instant now) {
-    return now.minus(shop.rules().recheckAfter());
+  /** Of an order that was recorded a moment ago: what is to be attempted of it. */
+  List<Intent> intendFresh(Shop shop, OrderKey key) {
+    return store.write(transaction -> {
+      transaction.orders().lock(key);
+      return intend(transaction, shop, key);
+    });
   }
 
   private List<Intent> decide(
-      Transaction transaction, Shop shop, String orderId, SecondLook.Sight sight) {
+      Transaction transaction, Shop shop, OrderKey key, SecondLook.Sight sight) {
+    transaction.orders().lock(key);
     switch (sight) {
       case SecondLook.Sight.Seen(StorableOrder order, Instant at) ->
           recorder.full(transaction, shop, order, at, Source.LOOKUP);
       case SecondLook.Sight.Gone(Instant at) ->
-          recorder.deleted(transaction, shop, new OrderRef(orderId), at, Source.LOOKUP);
+          recorder.deleted(transaction, shop, new OrderRef(key.orderId()), at, Source.LOOKUP);
       case SecondLook.Sight.CannotLook() -> {}
       case SecondLook.Sight.Unreachable(_, Optional<Duration> retryAfter, _) -> {
-        putOff(transaction, shop, orderId, retryAfter);
+        putOff(transaction, shop, key, retryAfter);
         return List.of();
       }
     }
-    return intents.record(transaction, shop, orderId, clock.instant());
+    return intend(transaction, shop, key);
+  }
+
+  private List<Intent> intend(Transaction transaction, Shop shop, OrderKey key) {
+    RecordedOrder order =
+        transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
+    return intents.record(transaction, shop, order, clock.instant());
   }
 
   /** Waits longer the longer it has been due, and gives up when it would be too late anyway. */
   private void putOff(
-      Transaction transaction, Shop shop, String orderId, Optional<Duration> retryAfter) {
+      Transaction transaction, Shop shop, OrderKey key, Optional<Duration> retryAfter) {
     Instant now = clock.instant();
-    RecordedOrder order = transaction.orders().find(shop.id(), orderId).orElseThrow().order();
+    RecordedOrder order =
+        transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
     Instant due = order.triggeredAt().map(at -> at.plus(shop.rules().delay())).orElse(now);
     Instant lastLook = due.plus(shop.rules().maxLateness()).minus(SHORTEST_WAIT);
-    InvitationState next =
-        now.isBefore(lastLook)
-            ? new InvitationState.Waiting(
-                Optional.of(earlier(now.plus(wait(due, now, retryAfter)), lastLook)),
-                Reason.Wait.SHOP_UNREACHABLE)
-            : new InvitationState.Skipped(Reason.Skip.SHOP_UNREACHABLE);
-    OrderKey key = new OrderKey(shop.id(), orderId);
+    Instant next = earlier(now.plus(wait(due, now, retryAfter)), lastLook);
     for (StoredInvitation invitation : Decisions.known(transaction, key).values()) {
-      if (invitation.state().dueAt().filter(at -> !at.isAfter(now)).isPresent()) {
-        transaction
-            .invitations()
-            .move(key, invitation.review(), Optional.of(invitation), next, now);
+      boolean isDue = invitation.state().dueAt().filter(at -> !at.isAfter(now)).isPresent();
+      if (isDue
+          && !invitation.elsewhere(now)
+          && invitation.state() instanceof Undecided undecided) {
+        Transition step =
+            now.isBefore(lastLook)
+                ? Transition.putOff(undecided, next)
+                : Transition.givenUp(undecided);
+        transaction.invitations().move(key, invitation.review(), step, now);
       }
     }
   }

@@ -5,9 +5,10 @@ import dev.invitera.host.config.ShopConfig.RouteConfig;
 import dev.invitera.host.intake.Backoff;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
-import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Outcome;
+import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Review;
+import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.LinkRows.HandOverKey;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.Transaction;
@@ -15,6 +16,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,40 +46,50 @@ final class Outcomes {
 
   /**
    * The instant before which what was surely not sent is not tried again; a failure of the whole
-   * account makes it rest until then.
+   * account, or an outage, makes the account rest until then.
    */
   Instant retryAt(Intent intent, Outcome outcome) {
     Instant now = clock.instant();
+    Optional<String> account = intent.shop().account();
     return switch (outcome) {
       case Outcome.NotSent(String why, Optional<Duration> asked, Outcome.Scope scope) -> {
-        Optional<String> account = intent.shop().account();
-        boolean whole = scope == Outcome.Scope.ACCOUNT && account.isPresent();
-        int failures = whole ? rests.failures(account.get()) + 1 : intent.number();
-        Instant until = now.plus(backoff.after(failures, asked));
-        if (whole) {
-          rests.rest(account.get(), until, why);
+        boolean whole =
+            account
+                .filter(name -> scope == Outcome.Scope.ACCOUNT || rests.stumbles(name))
+                .isPresent();
+        yield whole
+            ? rest(account.get(), now, asked, why)
+            : now.plus(backoff.after(intent.number(), asked));
+      }
+      case Outcome.Unknown(String why) -> {
+        if (account.filter(rests::stumbles).isPresent()) {
+          rest(account.get(), now, Optional.empty(), why);
         }
-        yield until;
+        yield now.plus(backoff.after(intent.number(), Optional.empty()));
       }
       case Outcome.Sent _, Outcome.Refused _ -> {
-        intent.shop().account().ifPresent(rests::works);
+        account.ifPresent(rests::works);
         yield now;
       }
-      case Outcome.Linked _, Outcome.Unknown _ ->
-          now.plus(backoff.after(intent.number(), Optional.empty()));
+      case Outcome.Linked _ -> now;
     };
+  }
+
+  private Instant rest(String account, Instant now, Optional<Duration> asked, String why) {
+    return rests.rest(account, now, failures -> backoff.after(failures, asked), asked, why);
   }
 
   Following record(Transaction transaction, Intent intent, Outcome outcome, Instant retryAt) {
     Instant now = clock.instant();
-    Shop shop = intent.shop();
-    InvitationState state = state(shop, outcome, now, retryAt);
+    transaction.orders().lock(intent.order());
     Map<Review, StoredInvitation> known = Decisions.known(transaction, intent.order());
+    List<Instant> due = new ArrayList<>();
     for (Review review : intent.reviews()) {
-      Optional<StoredInvitation> invitation = Optional.ofNullable(known.get(review));
-      if (invitation.filter(row -> row.state() instanceof InvitationState.Calling).isPresent()) {
-        transaction.invitations().move(intent.order(), review, invitation, state, now);
-      }
+      Optional<Transition> step =
+          Optional.ofNullable(known.get(review))
+              .flatMap(invitation -> OutcomeSteps.of(invitation, intent, outcome, now, retryAt));
+      step.ifPresent(made -> transaction.invitations().move(intent.order(), review, made, now));
+      step.flatMap(made -> made.to().dueAt()).ifPresent(due::add);
     }
     transaction
         .attempts()
@@ -85,13 +99,28 @@ final class Outcomes {
       transaction.links().save(intent.order(), intent.lead(), intent.reviews(), link, now);
       handOverAt = handOver(transaction, intent, now);
     }
-    transaction
-        .orders()
-        .find(shop.id(), intent.order().orderId())
-        .ifPresent(stored ->
-            Decisions.decide(
-                transaction, shop, stored.order(), Decisions.phase(transaction, shop), now));
-    return new Following(transaction.invitations().nextDue(shop.id(), now), handOverAt);
+    due.addAll(others(transaction, intent, known, now));
+    return new Following(due.stream().min(Comparator.naturalOrder()), handOverAt);
+  }
+
+  /** Decides the other review anew, which may have waited for this one; when it is due then. */
+  private static List<Instant> others(
+      Transaction transaction, Intent intent, Map<Review, StoredInvitation> known, Instant now) {
+    Shop shop = intent.shop();
+    boolean open =
+        known.values().stream()
+            .filter(other -> !intent.reviews().contains(other.review()))
+            .anyMatch(other -> other.state().open());
+    if (!open) {
+      return List.of();
+    }
+    RecordedOrder order =
+        transaction.orders().find(shop.id(), intent.order().orderId()).orElseThrow().order();
+    return Decisions.decide(transaction, shop, order, Decisions.phase(transaction, shop), now)
+        .values()
+        .stream()
+        .flatMap(state -> state.dueAt().stream())
+        .toList();
   }
 
   private static Optional<Instant> handOver(Transaction transaction, Intent intent, Instant now) {
@@ -110,19 +139,6 @@ final class Outcomes {
       case RouteConfig.TrustpilotEmail _ -> Set.of();
       case RouteConfig.BusinessGeneratedLink link -> link.handOver();
       case RouteConfig.UniqueLink link -> link.handOver();
-    };
-  }
-
-  private static InvitationState state(Shop shop, Outcome outcome, Instant now, Instant retryAt) {
-    return switch (outcome) {
-      case Outcome.Sent _ -> new InvitationState.Sent(now);
-      case Outcome.Linked _ -> new InvitationState.Linked(now);
-      case Outcome.NotSent(String why, _, _) -> new InvitationState.Retrying(retryAt, why);
-      case Outcome.Refused(String why) -> new InvitationState.Refused(why);
-      case Outcome.Unknown(String why) ->
-          shop.rules().via().makesLink()
-              ? new InvitationState.Retrying(retryAt, why)
-              : new InvitationState.Unknown(why);
     };
   }
 

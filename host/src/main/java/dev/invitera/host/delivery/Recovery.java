@@ -1,17 +1,16 @@
 package dev.invitera.host.delivery;
 
+import com.google.common.collect.Iterables;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
-import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
-import dev.invitera.host.invitation.InvitationState;
-import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.ShopRows.ShopRow;
 import dev.invitera.host.store.Store;
-import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,11 +19,12 @@ import java.util.Optional;
  */
 final class Recovery {
 
-  private static final String DIED = "the host stopped before it learnt the outcome";
+  private static final int STEP = 200;
 
   private final Store store;
   private final ConfiguredShops shops;
   private final Redecider redecider;
+  private final LostCalls lostCalls;
   private final DueSignal agenda;
   private final DueSignal handOvers;
   private final Clock clock;
@@ -33,65 +33,53 @@ final class Recovery {
       Store store,
       ConfiguredShops shops,
       Redecider redecider,
+      LostCalls lostCalls,
       DueSignal agenda,
       DueSignal handOvers,
       Clock clock) {
     this.store = store;
     this.shops = shops;
     this.redecider = redecider;
+    this.lostCalls = lostCalls;
     this.agenda = agenda;
     this.handOvers = handOvers;
     this.clock = clock;
   }
 
   void run() {
-    for (Shop shop : shops.all()) {
-      ShopRow row = store.write(transaction -> settle(transaction, shop));
-      String hash = RulesHash.of(shop);
-      if (row.rulesHash().filter(hash::equals).isEmpty()) {
-        redecider.redecide(shop);
+    for (List<Shop> some : Iterables.partition(shops.all(), STEP)) {
+      for (Shop changed : store.write(transaction -> see(transaction, some))) {
+        redecider.redecide(changed);
         store.write(transaction -> {
-          transaction.shops().saveRulesHash(shop.id(), hash);
-          return hash;
+          transaction.shops().saveRulesHash(changed.id(), RulesHash.of(changed));
+          return changed;
         });
       }
-      Instant now = clock.instant();
-      store
-          .<Optional<Instant>>read(transaction -> transaction.invitations().nextDue(shop.id(), now))
-          .ifPresent(at -> agenda.due(shop.id(), at));
-      store
-          .<Optional<Instant>>read(transaction -> transaction.links().nextHandOver(shop.id()))
-          .ifPresent(at -> handOvers.due(shop.id(), at));
     }
+    if (!store.shared()) {
+      store.write(transaction -> {
+        transaction.invitations().releaseOthers();
+        transaction.links().releaseOthers();
+        return true;
+      });
+    }
+    lostCalls.settle(!store.shared());
+    store.read(transaction -> transaction.invitations().firstDue()).forEach(agenda::due);
+    store.read(transaction -> transaction.links().firstDue()).forEach(handOvers::due);
   }
 
-  private ShopRow settle(Transaction transaction, Shop shop) {
+  /** Gives shops their rows; the shops whose rules are not those of before. */
+  private List<Shop> see(Transaction transaction, List<Shop> some) {
     Instant now = clock.instant();
-    shop.config().was().ifPresent(former -> transaction.shops().rename(former, shop.id()));
-    transaction.shops().see(shop.id(), now);
-    transaction.invitations().releaseAll(shop.id());
-    transaction.links().releaseAllHandOvers(shop.id());
-    for (String orderId : transaction.invitations().calling(shop.id())) {
-      OrderKey key = new OrderKey(shop.id(), orderId);
-      for (StoredInvitation invitation : Decisions.known(transaction, key).values()) {
-        if (invitation.state() instanceof InvitationState.Calling) {
-          InvitationState next =
-              shop.rules().via().makesLink() && viaWasLink(transaction, key)
-                  ? new InvitationState.Retrying(now, DIED)
-                  : new InvitationState.Unknown(DIED);
-          transaction
-              .invitations()
-              .move(key, invitation.review(), Optional.of(invitation), next, now);
-        }
+    List<Shop> changed = new ArrayList<>();
+    for (Shop shop : some) {
+      shop.config().was().ifPresent(former -> transaction.shops().rename(former, shop.id()));
+      transaction.shops().see(shop.id(), now);
+      Optional<ShopRow> row = transaction.shops().find(shop.id());
+      if (row.flatMap(ShopRow::rulesHash).filter(RulesHash.of(shop)::equals).isEmpty()) {
+        changed.add(shop);
       }
     }
-    return transaction.shops().find(shop.id()).orElseThrow();
-  }
-
-  /** The route may have been changed since: what counts is how the attempt was made. */
-  private static boolean viaWasLink(Transaction transaction, OrderKey key) {
-    return transaction.attempts().of(key.shop(), key.orderId()).stream()
-        .filter(attempt -> attempt.outcome().isEmpty())
-        .noneMatch(attempt -> attempt.via().equals("trustpilot-email"));
+    return changed;
   }
 }

@@ -4,6 +4,7 @@ import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
@@ -48,6 +49,7 @@ final class Redecider {
     ShopPhase phase = Decisions.phase(transaction, shop);
     Instant now = clock.instant();
     for (String id : ids) {
+      transaction.orders().lock(new OrderKey(shop.id(), id));
       transaction
           .orders()
           .find(shop.id(), id)

@@ -123,6 +123,7 @@ public final class Stories {
       case InvitationState.Refused(String why) -> "It was not accepted: " + why;
       case InvitationState.Sent(Instant at) -> "Trustpilot accepted it at " + at + ".";
       case InvitationState.Linked(Instant at) -> "Its link was made at " + at + ".";
+      case InvitationState.Closed(String why) -> "It was parked, and a person ended it: " + why;
     };
   }
 
@@ -138,7 +139,7 @@ public final class Stories {
       case InvitationState.Calling _ -> "its outcome is recorded";
       case InvitationState.Retrying _ -> "the order is looked at again, then it is tried again";
       case InvitationState.Unknown _, InvitationState.Refused _ -> "waits for a person";
-      case InvitationState.Sent _, InvitationState.Linked _ -> "nothing";
+      case InvitationState.Sent _, InvitationState.Linked _, InvitationState.Closed _ -> "nothing";
     };
   }
 }

@@ -45,6 +45,12 @@ public final class Agenda implements DueSignal {
     return Optional.empty();
   }
 
+  /** Whether a shop is due. */
+  public synchronized boolean anyDue() {
+    Instant now = clock.instant();
+    return next.values().stream().anyMatch(at -> !at.isAfter(now));
+  }
+
   /** Waits until a shop is due, something wakes it, or the time is over. */
   public synchronized void await(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();

@@ -3,9 +3,11 @@ package dev.invitera.host.intake;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.Transaction;
@@ -48,7 +50,11 @@ public final class Decisions {
         states.put(review, existing.get().state());
       } else {
         Decision decision = shop.decider().decide(order, review, service, phase, now);
-        transaction.invitations().move(key, review, existing, decision.state(), now);
+        Transition step =
+            existing.isPresent()
+                ? Transition.decided((Undecided) existing.get().state(), decision)
+                : Transition.first(decision);
+        transaction.invitations().move(key, review, step, now);
         states.put(review, decision.state());
       }
     }

@@ -24,8 +24,9 @@ final class Identities {
     String wanted = References.of(prepared.order(), shop.rules().reference());
     String withId = References.disambiguated(wanted, prepared.order());
     for (String reference : List.of(wanted, withId, withId + "-" + shop.id())) {
-      List<ReferenceHolder> holders =
-          transaction.orders().holders(shop.config().route().businessUnit(), reference);
+      String businessUnit = shop.config().route().businessUnit();
+      transaction.orders().lockReference(businessUnit, reference);
+      List<ReferenceHolder> holders = transaction.orders().holders(businessUnit, reference);
       if (holders.isEmpty()) {
         return new Identity(reference, false, deletedAt);
       }

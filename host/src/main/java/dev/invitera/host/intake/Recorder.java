@@ -45,6 +45,7 @@ public final class Recorder {
       Instant at,
       Observation.Source source) {
     String orderId = prepared.order().ref().orderId();
+    transaction.orders().lock(new OrderKey(shop.id(), orderId));
     Optional<StoredOrder> known = transaction.orders().find(shop.id(), orderId);
     if (known.flatMap(StoredOrder::erasedAt).isPresent()) {
       return unchanged(transaction, shop, known.get().order(), Change.ERASED);
@@ -80,6 +81,7 @@ public final class Recorder {
   /** Records that an order is gone. */
   public Recorded deleted(
       Transaction transaction, Shop shop, OrderRef ref, Instant at, Observation.Source source) {
+    transaction.orders().lock(new OrderKey(shop.id(), ref.orderId()));
     Optional<StoredOrder> known = transaction.orders().find(shop.id(), ref.orderId());
     if (known.isEmpty()) {
       transaction.orders().saveEarlyDeletion(shop.id(), ref.orderId(), at);

@@ -111,7 +111,8 @@ public final class Decider {
               case InvitationState.Skipped _,
                   InvitationState.Cancelled _,
                   InvitationState.Sent _,
-                  InvitationState.Linked _ ->
+                  InvitationState.Linked _,
+                  InvitationState.Closed _ ->
                   false;
             })
         .orElse(true);
@@ -161,6 +162,7 @@ public final class Decider {
               InvitationState.Retrying _,
               InvitationState.Unknown _,
               InvitationState.Refused _,
+              InvitationState.Closed _,
               InvitationState.Cancelled _ ->
               Optional.empty();
         });

@@ -5,9 +5,16 @@ import java.util.Optional;
 
 /**
  * Where an invitation stands. {@link Calling} is written before a call leaves; a process that dies
- * leaves it behind, and it then counts as {@link Unknown}.
+ * leaves it behind, and it then counts as {@link Unknown}. How one state follows another is said by
+ * {@link Transition}.
  */
 public sealed interface InvitationState {
+
+  /** Surely nothing was sent: what becomes of it is decided anew at its occasions. */
+  sealed interface Undecided extends InvitationState {}
+
+  /** Waits for a person. */
+  sealed interface Parked extends InvitationState {}
 
   /** As stored and shown. */
   String key();
@@ -16,14 +23,14 @@ public sealed interface InvitationState {
   default boolean open() {
     return switch (this) {
       case Waiting _, Skipped _, Due _, Cancelled _ -> true;
-      case Calling _, Retrying _, Unknown _, Refused _, Sent _, Linked _ -> false;
+      case Calling _, Retrying _, Unknown _, Refused _, Sent _, Linked _, Closed _ -> false;
     };
   }
 
   /** Whether nothing more happens to it by itself, whatever becomes of the order. */
   default boolean ended() {
     return switch (this) {
-      case Unknown _, Refused _, Sent _, Linked _ -> true;
+      case Unknown _, Refused _, Sent _, Linked _, Closed _ -> true;
       case Waiting _, Skipped _, Due _, Calling _, Retrying _, Cancelled _ -> false;
     };
   }
@@ -34,7 +41,7 @@ public sealed interface InvitationState {
       case Waiting(Optional<Instant> until, _) -> until;
       case Due(Instant at) -> Optional.of(at);
       case Retrying(Instant at, _) -> Optional.of(at);
-      case Skipped _, Calling _, Unknown _, Refused _, Sent _, Linked _, Cancelled _ ->
+      case Skipped _, Calling _, Unknown _, Refused _, Sent _, Linked _, Closed _, Cancelled _ ->
           Optional.empty();
     };
   }
@@ -48,17 +55,18 @@ public sealed interface InvitationState {
       case Retrying(_, String why) -> why;
       case Unknown(String why) -> why;
       case Refused(String why) -> why;
+      case Closed(String why) -> why;
       case Due _, Calling _, Sent _, Linked _ -> "";
     };
   }
 
   /** Whether it waits for a person. */
   default boolean parked() {
-    return this instanceof Unknown || this instanceof Refused;
+    return this instanceof Parked;
   }
 
   /** Decided to wait. */
-  record Waiting(Optional<Instant> until, Reason.Wait why) implements InvitationState {
+  record Waiting(Optional<Instant> until, Reason.Wait why) implements Undecided {
     @Override
     public String key() {
       return "waiting";
@@ -66,7 +74,7 @@ public sealed interface InvitationState {
   }
 
   /** Decided not to send. */
-  record Skipped(Reason.Skip why) implements InvitationState {
+  record Skipped(Reason.Skip why) implements Undecided {
     @Override
     public String key() {
       return "skipped";
@@ -74,7 +82,7 @@ public sealed interface InvitationState {
   }
 
   /** Decided to send at an instant; nothing was intended yet. */
-  record Due(Instant at) implements InvitationState {
+  record Due(Instant at) implements Undecided {
     @Override
     public String key() {
       return "due";
@@ -90,7 +98,7 @@ public sealed interface InvitationState {
   }
 
   /** Surely not sent; tried again. */
-  record Retrying(Instant at, String why) implements InvitationState {
+  record Retrying(Instant at, String why) implements Undecided {
     @Override
     public String key() {
       return "retrying";
@@ -98,7 +106,7 @@ public sealed interface InvitationState {
   }
 
   /** May have been sent or not; parked. */
-  record Unknown(String why) implements InvitationState {
+  record Unknown(String why) implements Parked {
     @Override
     public String key() {
       return "unknown";
@@ -106,7 +114,7 @@ public sealed interface InvitationState {
   }
 
   /** Not accepted; parked. */
-  record Refused(String why) implements InvitationState {
+  record Refused(String why) implements Parked {
     @Override
     public String key() {
       return "refused";
@@ -130,10 +138,18 @@ public sealed interface InvitationState {
   }
 
   /** Called off before anything was intended. */
-  record Cancelled(Reason.Cancel why) implements InvitationState {
+  record Cancelled(Reason.Cancel why) implements Undecided {
     @Override
     public String key() {
       return "cancelled";
+    }
+  }
+
+  /** Was parked, and a person ended it. */
+  record Closed(String why) implements InvitationState {
+    @Override
+    public String key() {
+      return "closed";
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.invitera.host.route;
 
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,14 +13,21 @@ import java.time.Instant;
 public interface Route {
 
   /**
-   * Takes leave for one attempt, from the account's rate limit. Asked before the intent is
-   * recorded, so that waiting leaves no trace in the store.
+   * Takes leave for attempts, from the account's rate limit. Asked before intents are recorded, so
+   * that waiting leaves no trace in the store.
    *
-   * @return zero: go ahead; otherwise how long to wait before asking again
+   * @param wanted how many attempts at most
    */
-  default Duration admit() {
-    return Duration.ZERO;
+  default Leave admit(int wanted) {
+    return Leave.of(wanted);
   }
+
+  /**
+   * Settles leave that was taken against the attempts that were made.
+   *
+   * @param unused how much was taken and not used; negative if more attempts were made
+   */
+  default void settle(int unused) {}
 
   /**
    * Makes one attempt. May block for I/O, within the route's own time limits.

@@ -36,19 +36,13 @@ public final class AttemptRows {
       Optional<String> outcome,
       Optional<String> exchange) {}
 
-  /** Records the intent of an attempt; gives its number. */
-  public int intend(OrderKey order, Review lead, Set<Review> reviews, Via via, Instant now) {
-    int number =
-        sql.first(
-                """
-                select coalesce(max(number), 0) + 1 as n from attempt
-                where shop = ? and order_id = ? and lead = ?
-                """,
-                (row, context) -> row.getInt("n"),
-                order.shop(),
-                order.orderId(),
-                lead.key())
-            .orElse(1);
+  /**
+   * Records the intent of an attempt.
+   *
+   * @param number from 1 among those of its order and lead
+   */
+  public void intend(
+      OrderKey order, Review lead, int number, Set<Review> reviews, Via via, Instant now) {
     sql.update(
         """
         insert into attempt (shop, order_id, lead, number, reviews, via, host, started_at)
@@ -62,7 +56,6 @@ public final class AttemptRows {
         via.key(),
         host,
         now.toEpochMilli());
-    return number;
   }
 
   /** Records how an attempt ended. */
@@ -86,7 +79,7 @@ public final class AttemptRows {
   public List<AttemptRow> of(String shop, String orderId) {
     return sql.list(
         "select * from attempt where shop = ? and order_id = ? order by started_at, lead, number",
-        (row, context) ->
+        row ->
             new AttemptRow(
                 InvitationRows.review(row.getString("lead")),
                 row.getInt("number"),

@@ -2,15 +2,14 @@ package dev.invitera.host.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/**
- * Reads failures of the database. What Jdbi throws quotes the arguments of statements, which may be
- * personal: only the driver's own exception goes on.
- */
+/** Reads failures of the database. */
 final class DatabaseFailure {
+
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
 
   private DatabaseFailure() {}
 
@@ -30,20 +29,32 @@ final class DatabaseFailure {
         .map(driver -> ((SQLiteException) driver).getResultCode());
   }
 
-  /** What the caller of the store gets. */
+  /** What the caller of the store gets; nothing was kept of its work. */
   static RuntimeException translated(RuntimeException failure) {
-    if (!(failure instanceof JdbiException)) {
-      return failure;
-    }
-    return driver(failure)
-        .map(driver ->
-            new StoreException(
-                StoreException.Kind.UNAVAILABLE,
-                "the database failed: " + driver.getMessage(),
-                driver))
-        .orElseGet(() ->
-            new StoreException(
-                StoreException.Kind.UNAVAILABLE,
-                "the database failed: " + failure.getClass().getSimpleName()));
+    return failure instanceof SqlFailure sql ? unavailable(sql.driver()) : failure;
+  }
+
+  static StoreException unavailable(SQLException driver) {
+    return new StoreException(
+        StoreException.Kind.UNAVAILABLE, "the database failed: " + text(driver), driver);
+  }
+
+  /** Of a commit that failed so that nobody knows whether it was done. */
+  static StoreException unsure(SQLException driver) {
+    return new StoreException(
+        StoreException.Kind.UNSURE,
+        "the database went away while committing: " + text(driver),
+        driver);
+  }
+
+  /** Whether transactions of several hosts got in each other's way: all is undone, try again. */
+  static boolean clash(SQLException driver) {
+    return SERIALIZATION_FAILURE.equals(driver.getSQLState())
+        || DEADLOCK.equals(driver.getSQLState());
+  }
+
+  /** PostgreSQL's details quote values, which may be personal; the first line does not. */
+  private static String text(SQLException driver) {
+    return String.valueOf(driver.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -5,43 +5,45 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes what waits, up to a bound, runs all of it in one transaction
- * and lets go of the callers once that is on the disk: many callers share one flush. If one piece
- * of work fails, all is undone and each is run in a transaction of its own.
+ * The threads that write: one where the engine has one writer. Each takes what waits, up to a
+ * bound, runs all of it in one transaction and lets go of the callers once that is on the disk.
  */
 final class GroupCommitter {
 
-  private final Supplier<Handle> connections;
-  private final String host;
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
+
   private final BlockingQueue<Pending<?>> queue;
   private final int batch;
-  private final Thread thread;
+  private final List<Thread> threads = new ArrayList<>();
   private final Object gate = new Object();
   private boolean closed;
-  private Handle handle;
-  private SqlTransaction transaction;
 
-  GroupCommitter(Supplier<Handle> connections, SqliteOptions options) {
-    this.connections = connections;
-    this.host = options.host();
-    this.queue = new ArrayBlockingQueue<>(options.waiting());
-    this.batch = options.batch();
-    this.handle = connections.get();
-    this.transaction = new SqlTransaction(handle, host);
-    this.thread = Thread.ofPlatform().name("invitera-store-writer").unstarted(this::run);
+  /**
+   * @param sessions one for each thread
+   * @param waiting how much work may wait before more is turned away
+   * @param batch the most work in one transaction
+   */
+  GroupCommitter(List<Session> sessions, int waiting, int batch) {
+    this.queue = new ArrayBlockingQueue<>(waiting);
+    this.batch = batch;
+    for (Session session : sessions) {
+      threads.add(
+          Thread.ofPlatform()
+              .name("invitera-store-writer-" + threads.size())
+              .unstarted(() -> run(session)));
+    }
   }
 
   void start() {
-    thread.start();
+    threads.forEach(Thread::start);
   }
 
   <T> CompletableFuture<T> submit(Work<T> work) {
-    Pending<T> pending = new Pending<>(work, new CompletableFuture<>());
+    Pending<T> pending = Pending.of(work);
     synchronized (gate) {
       if (closed) {
         pending.fail(new StoreException(StoreException.Kind.CLOSED, "the store is closed"));
@@ -54,18 +56,25 @@ final class GroupCommitter {
     return pending.future();
   }
 
+  /** How much work waits. */
+  int waiting() {
+    return queue.size();
+  }
+
   /** Finishes what was accepted. */
   void close() {
     synchronized (gate) {
       closed = true;
     }
-    thread.interrupt();
+    threads.forEach(Thread::interrupt);
     boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {
@@ -73,7 +82,8 @@ final class GroupCommitter {
     }
   }
 
-  private void run() {
+  private void run(Session session) {
+    BatchTransaction transaction = new BatchTransaction(session);
     List<Pending<?>> taken = new ArrayList<>(batch);
     while (true) {
       taken.clear();
@@ -83,7 +93,7 @@ final class GroupCommitter {
         // Closed: what was accepted before is still done.
         Pending<?> left = queue.poll();
         if (left == null) {
-          handle.close();
+          session.close();
           return;
         }
         taken.add(left);
@@ -91,91 +101,22 @@ final class GroupCommitter {
       }
       queue.drainTo(taken, batch - 1);
       boolean interrupted = Thread.interrupted();
-      commit(taken);
+      commit(transaction, taken);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  private void commit(List<Pending<?>> taken) {
-    if (taken.size() > 1 && together(taken)) {
-      return;
-    }
-    for (Pending<?> pending : taken) {
-      try {
-        Runnable completion = inTransaction(() -> pending.run(transaction));
-        completion.run();
-      } catch (RuntimeException | Error e) {
-        pending.fail(e);
-      }
-    }
-  }
-
-  private boolean together(List<Pending<?>> taken) {
+  /** Whatever happens, the thread goes on and nobody waits for ever. */
+  private static void commit(BatchTransaction transaction, List<Pending<?>> taken) {
     try {
-      inTransaction(
-              () -> {
-                List<Runnable> all = new ArrayList<>(taken.size());
-                for (Pending<?> pending : taken) {
-                  all.add(pending.run(transaction));
-                }
-                return all;
-              })
-          .forEach(Runnable::run);
-      return true;
+      transaction.run(taken);
     } catch (RuntimeException | Error e) {
-      // Each runs again alone, and the one that fails tells its own caller.
-      return false;
-    }
-  }
-
-  private <T> T inTransaction(Supplier<T> work) {
-    try {
-      handle.begin();
-      T result = work.get();
-      handle.commit();
-      return result;
-    } catch (RuntimeException e) {
-      undo();
-      throw DatabaseFailure.translated(e);
-    } catch (Error e) {
-      undo();
-      throw e;
-    }
-  }
-
-  private void undo() {
-    try {
-      if (handle.isInTransaction()) {
-        handle.rollback();
-      }
-    } catch (JdbiException e) {
-      // A connection that cannot even undo is given up; closing it undoes.
-      reopen();
-    }
-  }
-
-  private void reopen() {
-    try {
-      handle.close();
-    } catch (JdbiException e) {
-      // Nothing more can be done with it.
-    }
-    handle = connections.get();
-    transaction = new SqlTransaction(handle, host);
-  }
-
-  private record Pending<T>(Work<T> work, CompletableFuture<T> future) {
-
-    /** Runs the work; what comes back tells the caller, once all is committed. */
-    Runnable run(Transaction transaction) {
-      T result = work.in(transaction);
-      return () -> future.complete(result);
-    }
-
-    void fail(Throwable failure) {
-      future.completeExceptionally(failure);
+      LOG.error("A transaction failed unexpectedly: {}", e.getClass().getName());
+      RuntimeException failure =
+          e instanceof RuntimeException known ? DatabaseFailure.translated(known) : null;
+      taken.forEach(pending -> pending.fail(failure == null ? e : failure));
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.invitera.host.store;
 
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Review;
+import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,50 +29,80 @@ public final class InvitationRows {
   public List<StoredInvitation> of(String shop, String orderId) {
     return sql.list(
         "select * from invitation where shop = ? and order_id = ? order by review desc",
-        (row, context) ->
+        row ->
             new StoredInvitation(
                 review(row.getString("review")),
                 StateColumns.read(row),
                 Columns.optionalText(row, "lead").map(InvitationRows::review),
                 row.getInt("attempts"),
-                Columns.instant(row, "changed_at")),
+                Columns.instant(row, "changed_at"),
+                Columns.optionalText(row, "lease_owner")
+                    .filter(owner -> !owner.equals(host))
+                    .flatMap(_ -> leaseUntil(row))),
         shop,
         orderId);
   }
 
   /**
-   * Puts an invitation into a state, keeps the transition and ends its lease. Nothing is kept if it
-   * is in that very state already.
+   * Takes a step, keeps it in the invitation's history and ends its lease.
+   *
+   * @throws IllegalStateException if the invitation is not in the state that the step starts from;
+   *     the transaction must not go on
    */
-  public void move(
-      OrderKey order,
-      Review review,
-      Optional<StoredInvitation> from,
-      InvitationState to,
-      Instant now) {
-    if (from.isPresent() && from.get().state().equals(to)) {
+  public void move(OrderKey order, Review review, Transition step, Instant now) {
+    move(order, review, step, now, Optional.empty());
+  }
+
+  /**
+   * Takes the step of an intent: the call belongs to this host until the lease ends, and is
+   * counted.
+   *
+   * @param lead the review under which the attempt is kept
+   */
+  public void intend(
+      OrderKey order, Review review, Review lead, Transition step, Instant now, Instant until) {
+    move(order, review, step, now, Optional.of(new Intended(lead, until)));
+  }
+
+  private record Intended(Review lead, Instant until) {}
+
+  private void move(
+      OrderKey order, Review review, Transition step, Instant now, Optional<Intended> intended) {
+    InvitationState to = step.to();
+    if (step.from().filter(to::equals).isPresent()) {
       release(order, review);
       return;
     }
     long at = now.toEpochMilli();
-    if (from.isEmpty()) {
+    @Nullable String before = step.from().map(InvitationState::key).orElse(null);
+    if (before == null) {
       insert(order, review, to, at);
     } else {
-      sql.update(
-          """
-          update invitation set state = ?, why = ?, state_at = ?, due_at = ?, lease_owner = null,
-            lease_until = null, changed_at = ? where shop = ? and order_id = ? and review = ?
-          """,
-          to.key(),
-          to.reason(),
-          Columns.millis(StateColumns.at(to)),
-          Columns.millis(to.dueAt()),
-          at,
-          order.shop(),
-          order.orderId(),
-          review.key());
+      int met =
+          sql.update(
+              """
+              update invitation set state = ?, why = ?, state_at = ?, due_at = ?, lease_owner = ?,
+                lease_until = ?, changed_at = ?, attempts = attempts + ?, lead = coalesce(?, lead)
+              where shop = ? and order_id = ? and review = ? and state = ?
+              """,
+              to.key(),
+              to.reason(),
+              Columns.millis(StateColumns.at(to)),
+              Columns.millis(to.dueAt()),
+              intended.isPresent() ? host : null,
+              Columns.millis(intended.map(Intended::until)),
+              at,
+              Columns.flag(intended.isPresent()),
+              intended.map(call -> call.lead().key()).orElse(null),
+              order.shop(),
+              order.orderId(),
+              review.key(),
+              before);
+      if (met != 1) {
+        throw new IllegalStateException(
+            "the invitation is not in the state of the step " + step + " any more");
+      }
     }
-    @Nullable String before = from.map(known -> known.state().key()).orElse(null);
     sql.update(
         """
         insert into transition (shop, order_id, review, at, host, from_state, to_state, why)
@@ -102,56 +135,80 @@ public final class InvitationRows {
         at);
   }
 
-  /** Counts an intended attempt for a review, kept under {@code lead}. */
-  public void countAttempt(OrderKey order, Review review, Review lead) {
+  /** The ids of a shop's orders of which something is due and leased to nobody, each once. */
+  public List<String> claimable(String shop, Instant now, int limit) {
+    return sql
+        .list(
+            "select order_id from invitation where shop = ? and due_at <= ?"
+                + " and (lease_until is null or lease_until <= ?) order by due_at limit ? "
+                + sql.dialect().claiming(),
+            row -> row.getString("order_id"),
+            shop,
+            now.toEpochMilli(),
+            now.toEpochMilli(),
+            limit)
+        .stream()
+        .distinct()
+        .toList();
+  }
+
+  /** Leases what is due of an order to this host. */
+  public void lease(OrderKey order, Instant now, Instant until) {
     sql.update(
         """
-        update invitation set attempts = attempts + 1, lead = ?
-        where shop = ? and order_id = ? and review = ?
+        update invitation set lease_owner = ?, lease_until = ?
+        where shop = ? and order_id = ? and due_at <= ?
         """,
-        lead.key(),
+        host,
+        until.toEpochMilli(),
         order.shop(),
         order.orderId(),
-        review.key());
+        now.toEpochMilli());
   }
 
-  /** Leases what is due of a shop, the longest due first; the ids of its orders, each once. */
-  public List<String> claim(String shop, Instant now, Instant until, int limit) {
-    List<String> ids =
-        sql
-            .list(
-                """
-                select order_id from invitation where shop = ? and due_at <= ?
-                  and (lease_until is null or lease_until <= ?) order by due_at limit ?
-                """,
-                (row, context) -> row.getString("order_id"),
-                shop,
-                now.toEpochMilli(),
-                now.toEpochMilli(),
-                limit)
-            .stream()
-            .distinct()
-            .toList();
-    for (String id : ids) {
-      sql.update(
-          """
-          update invitation set lease_owner = ?, lease_until = ?
-          where shop = ? and order_id = ? and due_at <= ?
-          """,
-          host,
-          until.toEpochMilli(),
-          shop,
-          id,
-          now.toEpochMilli());
-    }
-    return ids;
+  /** Lengthens this host's lease of an order's invitations, unless another host has it by now. */
+  public void renewLease(OrderKey order, Instant until) {
+    sql.update(
+        """
+        update invitation set lease_until = ?
+        where shop = ? and order_id = ? and lease_owner = ?
+        """,
+        until.toEpochMilli(),
+        order.shop(),
+        order.orderId(),
+        host);
   }
 
-  /** Ends the lease of an order's invitations. */
-  public void release(String shop, String orderId) {
-    for (Review review : Review.values()) {
-      release(new OrderKey(shop, orderId), review);
-    }
+  /** Ends this host's leases of what is still due: another host may go on with it at once. */
+  public void releaseOwn() {
+    sql.update(
+        """
+        update invitation set lease_owner = null, lease_until = null
+        where lease_until is not null and due_at is not null and lease_owner = ?
+        """,
+        host);
+  }
+
+  /** Ends the leases of what is due that hosts before this one left; this one is surely alone. */
+  public void releaseOthers() {
+    sql.update(
+        """
+        update invitation set lease_owner = null, lease_until = null
+        where lease_until is not null and due_at is not null and lease_owner <> ?
+        """,
+        host);
+  }
+
+  /** This host's calls of a shop that have no outcome. */
+  public List<LostCall> ownCalls(String shop) {
+    return sql.list(
+        """
+        select shop, order_id, review from invitation
+        where lease_until is not null and lease_owner = ? and shop = ? and state = 'calling'
+        """,
+        this::lostCall,
+        host,
+        shop);
   }
 
   private void release(OrderKey order, Review review) {
@@ -165,16 +222,6 @@ public final class InvitationRows {
         review.key());
   }
 
-  /** Ends all leases of a shop: no other host can hold one on an engine for one host. */
-  public void releaseAll(String shop) {
-    sql.update(
-        """
-        update invitation set lease_owner = null, lease_until = null
-        where shop = ? and due_at is not null and lease_owner is not null
-        """,
-        shop);
-  }
-
   /** When something of a shop that no host has leased is due next. */
   public Optional<Instant> nextDue(String shop, Instant now) {
     return sql.first(
@@ -182,17 +229,39 @@ public final class InvitationRows {
         select due_at from invitation where shop = ? and due_at is not null
           and (lease_until is null or lease_until <= ?) order by due_at limit 1
         """,
-        (row, context) -> Columns.instant(row, "due_at"),
+        row -> Columns.instant(row, "due_at"),
         shop,
         now.toEpochMilli());
   }
 
-  /** The ids of a shop's orders with an intent that has no outcome. */
-  public List<String> calling(String shop) {
+  /** When something of each shop that has anything due is due first, leased or not. */
+  public Map<String, Instant> firstDue() {
+    return FirstDue.of(sql, "invitation");
+  }
+
+  /** A call that nobody accounts for: its host died, or lost its lease. */
+  public record LostCall(OrderKey order, Review review) {}
+
+  /**
+   * Calls whose lease is over, or, of a host that is sure to be alone, all that are not its own.
+   */
+  public List<LostCall> lostCalls(Instant now, boolean alone, int limit) {
     return sql.list(
-        "select distinct order_id from invitation where shop = ? and state = 'calling'",
-        (row, context) -> row.getString("order_id"),
-        shop);
+        "select shop, order_id, review from invitation where lease_until is not null"
+            + " and (lease_until <= ? or (? = 1 and lease_owner <> ?)) and state = 'calling'"
+            + " order by lease_until limit ? "
+            + sql.dialect().claiming(),
+        this::lostCall,
+        now.toEpochMilli(),
+        Columns.flag(alone),
+        host,
+        limit);
+  }
+
+  private LostCall lostCall(ResultSet row) throws SQLException {
+    return new LostCall(
+        new OrderKey(row.getString("shop"), row.getString("order_id")),
+        review(row.getString("review")));
   }
 
   /** How many invitations of a shop stand in each state, for the states that have any. */
@@ -200,7 +269,7 @@ public final class InvitationRows {
     Map<String, Long> counts = new LinkedHashMap<>();
     sql.list(
         "select state, count(*) as n from invitation where shop = ? group by state",
-        (row, context) -> counts.put(row.getString("state"), row.getLong("n")),
+        row -> counts.put(row.getString("state"), row.getLong("n")),
         shop);
     return counts;
   }
@@ -209,7 +278,7 @@ public final class InvitationRows {
   public List<TransitionRow> transitions(String shop, String orderId) {
     return sql.list(
         "select * from transition where shop = ? and order_id = ? order by id",
-        (row, context) ->
+        row ->
             new TransitionRow(
                 Columns.instant(row, "at"),
                 review(row.getString("review")),
@@ -219,6 +288,14 @@ public final class InvitationRows {
                 row.getString("host")),
         shop,
         orderId);
+  }
+
+  private static Optional<Instant> leaseUntil(ResultSet row) {
+    try {
+      return Columns.optionalInstant(row, "lease_until");
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
   }
 
   static Review review(String key) {

@@ -5,6 +5,7 @@ import dev.invitera.host.store.OrderRows.OrderKey;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,7 +70,7 @@ public final class LinkRows {
   public List<LinkRow> of(String shop, String orderId) {
     return sql.list(
         "select * from link where shop = ? and order_id = ? order by made_at, lead desc",
-        (row, context) ->
+        row ->
             new LinkRow(
                 row.getString("order_id"),
                 InvitationRows.review(row.getString("lead")),
@@ -102,11 +103,10 @@ public final class LinkRows {
   public List<HandOverKey> claimHandOvers(String shop, Instant now, Instant until, int limit) {
     List<HandOverKey> keys =
         sql.list(
-            """
-            select shop, order_id, lead, way from hand_over where shop = ? and due_at <= ?
-              and (lease_until is null or lease_until <= ?) order by due_at limit ?
-            """,
-            (row, context) ->
+            "select shop, order_id, lead, way from hand_over where shop = ? and due_at <= ?"
+                + " and (lease_until is null or lease_until <= ?) order by due_at limit ? "
+                + sql.dialect().claiming(),
+            row ->
                 new HandOverKey(
                     row.getString("shop"),
                     row.getString("order_id"),
@@ -153,24 +153,30 @@ public final class LinkRows {
         key.way());
   }
 
-  /** Ends all leases of a shop's hand-overs: no other host can hold one. */
-  public void releaseAllHandOvers(String shop) {
+  /** Ends the leases that hosts before this one left; this one is surely alone. */
+  public void releaseOthers() {
     sql.update(
         """
         update hand_over set lease_owner = null, lease_until = null
-        where shop = ? and due_at is not null and lease_owner is not null
+        where due_at is not null and lease_owner is not null and lease_owner <> ?
         """,
-        shop);
+        host);
+  }
+
+  /** When a hand-over of each shop that has any due is due first. */
+  public Map<String, Instant> firstDue() {
+    return FirstDue.of(sql, "hand_over");
   }
 
   /** When a hand-over of a shop is due next; one that is leased, at the end of its lease. */
   public Optional<Instant> nextHandOver(String shop) {
     return sql.first(
         """
-        select max(due_at, coalesce(lease_until, due_at)) as next_at from hand_over
+        select case when lease_until > due_at then lease_until else due_at end as next_at
+        from hand_over
         where shop = ? and due_at is not null order by next_at limit 1
         """,
-        (row, context) -> Columns.instant(row, "next_at"),
+        row -> Columns.instant(row, "next_at"),
         shop);
   }
 
@@ -178,7 +184,7 @@ public final class LinkRows {
   public List<HandOverRow> handOvers(String shop, String orderId) {
     return sql.list(
         "select * from hand_over where shop = ? and order_id = ? order by lead desc, way",
-        (row, context) ->
+        row ->
             new HandOverRow(
                 new HandOverKey(
                     row.getString("shop"),
@@ -201,7 +207,7 @@ public final class LinkRows {
             select count(*) as n from hand_over
             where shop = ? and state in ('refused', 'order-gone')
             """,
-            (row, context) -> row.getLong("n"),
+            row -> row.getLong("n"),
             shop)
         .orElse(0L);
   }

@@ -11,19 +11,25 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/** The migrations by name, since a class path cannot be listed reliably in every packaging. */
+/** An engine's migrations by name: a class path cannot be listed reliably in every packaging. */
 final class MigrationFiles implements ResourceProvider {
 
-  private static final String FOLDER = "sqlite/";
-  private static final List<String> NAMES = List.of("V1__orders_and_invitations.sql");
+  private static final List<String> NAMES =
+      List.of("V1__orders_and_invitations.sql", "V2__leases.sql");
+
+  private final String engine;
+
+  MigrationFiles(String engine) {
+    this.engine = engine;
+  }
 
   @Override
   public @Nullable LoadableResource getResource(String name) {
     return find(name).orElse(null);
   }
 
-  private static Optional<LoadableResource> find(String name) {
-    return NAMES.stream().filter(name::equals).<LoadableResource>map(Migration::new).findFirst();
+  private Optional<LoadableResource> find(String name) {
+    return NAMES.stream().filter(name::equals).map(this::migration).findFirst();
   }
 
   @Override
@@ -31,35 +37,41 @@ final class MigrationFiles implements ResourceProvider {
     return NAMES.stream()
         .filter(name -> name.startsWith(prefix))
         .filter(name -> List.of(suffixes).stream().anyMatch(name::endsWith))
-        .<LoadableResource>map(Migration::new)
+        .map(this::migration)
         .toList();
+  }
+
+  private LoadableResource migration(String name) {
+    return new Migration(engine + "/" + name, name);
   }
 
   private static final class Migration extends LoadableResource {
 
+    private final String path;
     private final String name;
 
-    Migration(String name) {
+    Migration(String path, String name) {
+      this.path = path;
       this.name = name;
     }
 
     @Override
     public Reader read() {
-      InputStream stream = MigrationFiles.class.getResourceAsStream(FOLDER + name);
+      InputStream stream = MigrationFiles.class.getResourceAsStream(path);
       if (stream == null) {
-        throw new IllegalStateException("the program lacks its migration " + name);
+        throw new IllegalStateException("the program lacks its migration " + path);
       }
       return new InputStreamReader(stream, StandardCharsets.UTF_8);
     }
 
     @Override
     public String getAbsolutePath() {
-      return name;
+      return path;
     }
 
     @Override
     public String getAbsolutePathOnDisk() {
-      return name;
+      return path;
     }
 
     @Override

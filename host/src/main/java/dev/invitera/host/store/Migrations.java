@@ -12,12 +12,15 @@ final class Migrations {
 
   private final Flyway flyway;
 
-  Migrations(DataSource source) {
+  /**
+   * @param engine the folder of its migrations
+   */
+  Migrations(DataSource source, String engine) {
     flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(source)
             .locations(new String[0])
-            .resourceProvider(new MigrationFiles())
+            .resourceProvider(new MigrationFiles(engine))
             .loggers("slf4j")
             .table("schema_history")
             .load();

@@ -23,13 +23,20 @@ public final class OrderRows {
   /** Another order that has a reference. */
   public record ReferenceHolder(String shop, String orderId, Optional<String> customerKey) {}
 
+  /** Keeps other hosts from an order, known or not, until the transaction ends. */
+  public void lock(OrderKey key) {
+    sql.dialect().lock(sql, "order\n" + key.shop() + "\n" + key.orderId());
+  }
+
+  /** Keeps other hosts from giving a reference away, until the transaction ends. */
+  public void lockReference(String businessUnit, String reference) {
+    sql.dialect().lock(sql, "reference\n" + businessUnit + "\n" + reference);
+  }
+
   /** An order, if it was ever recorded. */
   public Optional<StoredOrder> find(String shop, String orderId) {
     return sql.first(
-        "select * from shop_order where shop = ? and order_id = ?",
-        (row, context) -> map(row),
-        shop,
-        orderId);
+        "select * from shop_order where shop = ? and order_id = ?", row -> map(row), shop, orderId);
   }
 
   /**
@@ -98,7 +105,7 @@ public final class OrderRows {
   public Optional<Instant> earlyDeletion(String shop, String orderId) {
     return sql.first(
         "select deleted_at from early_deletion where shop = ? and order_id = ?",
-        (row, context) -> Columns.instant(row, "deleted_at"),
+        row -> Columns.instant(row, "deleted_at"),
         shop,
         orderId);
   }
@@ -110,7 +117,7 @@ public final class OrderRows {
         select shop, order_id, customer_key from shop_order
         where reference = ? and business_unit = ? order by first_seen_at limit 100
         """,
-        (row, context) ->
+        row ->
             new ReferenceHolder(
                 row.getString("shop"),
                 row.getString("order_id"),
@@ -126,7 +133,7 @@ public final class OrderRows {
         select order_id from shop_order where reference = ? and shop = ?
         order by first_seen_at, order_id limit 100
         """,
-        (row, context) -> row.getString("order_id"),
+        row -> row.getString("order_id"),
         reference,
         shop);
   }
@@ -135,7 +142,7 @@ public final class OrderRows {
   public List<String> idsAfter(String shop, String orderId, int limit) {
     return sql.list(
         "select order_id from shop_order where shop = ? and order_id > ? order by order_id limit ?",
-        (row, context) -> row.getString("order_id"),
+        row -> row.getString("order_id"),
         shop,
         orderId,
         limit);
@@ -144,8 +151,9 @@ public final class OrderRows {
   /** The orders that changed last, the newest first. */
   public List<OrderKey> recent(int limit) {
     return sql.list(
-        "select shop, order_id from shop_order order by changed_at desc limit ?",
-        (row, context) -> new OrderKey(row.getString("shop"), row.getString("order_id")),
+        "select shop, order_id from shop_order where erased_at is null"
+            + " order by changed_at desc limit ?",
+        row -> new OrderKey(row.getString("shop"), row.getString("order_id")),
         limit);
   }
 
@@ -164,7 +172,7 @@ public final class OrderRows {
             and h.due_at is not null)
         order by changed_at limit ?
         """,
-        (row, context) -> new OrderKey(row.getString("shop"), row.getString("order_id")),
+        row -> new OrderKey(row.getString("shop"), row.getString("order_id")),
         unchangedSince.toEpochMilli(),
         unchangedSince.toEpochMilli(),
         limit);

@@ -1,29 +1,28 @@
 package dev.invitera.host.store;
 
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
 
-/** Threads that read, each call on a connection of its own. */
+/** Threads that read, each call in a session of its own. */
 final class ReadPool {
 
   private static final int WAITING = 2048;
 
   private final ThreadPoolExecutor threads;
-  private final BlockingQueue<Handle> idle;
-  private final String host;
+  private final BlockingQueue<Session> idle;
 
-  ReadPool(SqliteConnections connections, SqliteOptions options) {
-    int size = options.readers();
-    this.host = options.host();
-    this.idle = new ArrayBlockingQueue<>(size);
-    for (int i = 0; i < size; i++) {
-      idle.add(connections.reader());
-    }
+  /**
+   * @param sessions one for each thread
+   */
+  ReadPool(List<Session> sessions) {
+    int size = sessions.size();
+    this.idle = new ArrayBlockingQueue<>(size, false, sessions);
     this.threads =
         new ThreadPoolExecutor(
             size,
@@ -49,21 +48,33 @@ final class ReadPool {
   }
 
   private <T> void run(Work<T> work, CompletableFuture<T> future) {
-    Handle handle = idle.remove();
+    Session session = idle.remove();
     try {
-      T result = handle.inTransaction(open -> work.in(new SqlTransaction(open, host)));
-      future.complete(result);
+      future.complete(read(session, work));
     } catch (RuntimeException e) {
       future.completeExceptionally(DatabaseFailure.translated(e));
     } catch (Error e) {
       future.completeExceptionally(e);
     } finally {
-      idle.add(handle);
+      idle.add(session);
+    }
+  }
+
+  private static <T> T read(Session session, Work<T> work) {
+    try {
+      session.begin();
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+    try {
+      return work.in(session.transaction());
+    } finally {
+      session.undo();
     }
   }
 
   void close() {
     threads.close();
-    idle.forEach(Handle::close);
+    idle.forEach(Session::close);
   }
 }

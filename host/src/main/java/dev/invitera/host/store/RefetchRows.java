@@ -47,7 +47,7 @@ public final class RefetchRows {
   public List<RefetchRow> due(String shop, Instant now, int limit) {
     return sql.list(
         "select * from refetch where shop = ? and due_at <= ? order by due_at limit ?",
-        (row, context) ->
+        row ->
             new RefetchRow(
                 row.getString("order_id"),
                 Why.valueOf(row.getString("why")),
@@ -62,7 +62,7 @@ public final class RefetchRows {
   public Optional<Instant> nextDue(String shop) {
     return sql.first(
         "select due_at from refetch where shop = ? order by due_at limit 1",
-        (row, context) -> Columns.instant(row, "due_at"),
+        row -> Columns.instant(row, "due_at"),
         shop);
   }
 
@@ -93,9 +93,7 @@ public final class RefetchRows {
   /** How many wait. */
   public long count(String shop) {
     return sql.first(
-            "select count(*) as n from refetch where shop = ?",
-            (row, context) -> row.getLong("n"),
-            shop)
+            "select count(*) as n from refetch where shop = ?", row -> row.getLong("n"), shop)
         .orElse(0L);
   }
 }

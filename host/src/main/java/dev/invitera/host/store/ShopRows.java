@@ -34,7 +34,7 @@ public final class ShopRows {
 
   /** A shop, if it was ever seen. */
   public Optional<ShopRow> find(String shop) {
-    return sql.first("select * from shop where id = ?", (row, context) -> map(row), shop);
+    return sql.first("select * from shop where id = ?", row -> map(row), shop);
   }
 
   /** Records a shop's first sight; changes nothing at a later one. */
@@ -93,7 +93,7 @@ public final class ShopRows {
   public Optional<Cursor> cursor(String shop) {
     return sql.first(
         "select value from poll_cursor where shop = ? and kind = ?",
-        (row, context) -> new Cursor(row.getString("value")),
+        row -> new Cursor(row.getString("value")),
         shop,
         LIVE);
   }
@@ -117,6 +117,7 @@ public final class ShopRows {
    * @throws RenameConflictException if both ids have rows
    */
   public boolean rename(String from, String to) {
+    sql.dialect().lock(sql, "rename");
     if (find(from).isEmpty()) {
       return false;
     }

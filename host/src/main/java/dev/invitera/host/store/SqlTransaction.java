@@ -1,7 +1,5 @@
 package dev.invitera.host.store;
 
-import org.jdbi.v3.core.Handle;
-
 /** The operations on one connection. */
 final class SqlTransaction implements Transaction {
 
@@ -12,9 +10,10 @@ final class SqlTransaction implements Transaction {
   private final LinkRows links;
   private final UnreadableRows unreadable;
   private final RefetchRows refetches;
+  private final FactRows facts;
+  private final LeaseRows leases;
 
-  SqlTransaction(Handle handle, String host) {
-    Sql sql = new Sql(handle);
+  SqlTransaction(Sql sql, String host) {
     shops = new ShopRows(sql);
     orders = new OrderRows(sql);
     invitations = new InvitationRows(sql, host);
@@ -22,6 +21,8 @@ final class SqlTransaction implements Transaction {
     links = new LinkRows(sql, host);
     unreadable = new UnreadableRows(sql);
     refetches = new RefetchRows(sql);
+    facts = new FactRows(sql);
+    leases = new LeaseRows(sql, host);
   }
 
   @Override
@@ -57,5 +58,15 @@ final class SqlTransaction implements Transaction {
   @Override
   public RefetchRows refetches() {
     return refetches;
+  }
+
+  @Override
+  public FactRows facts() {
+    return facts;
+  }
+
+  @Override
+  public LeaseRows leases() {
+    return leases;
   }
 }

@@ -1,8 +1,9 @@
 package dev.invitera.host.store;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -20,25 +21,24 @@ final class SqliteConnections {
     this.options = options;
   }
 
-  Handle writer() {
-    Handle handle = Jdbi.create(source()).open();
-    handle.setStatementBuilder(new StatementCache());
-    return handle;
+  Session writer() throws SQLException {
+    return new SqliteSession(() -> source().getConnection(), "begin immediate", options.host());
   }
 
-  Handle reader() {
+  List<Session> readers() throws SQLException {
     SQLiteConfig config = common();
     config.setReadOnly(true);
-    Handle handle = Jdbi.create(source(config)).open();
-    handle.setStatementBuilder(new StatementCache());
-    return handle;
+    List<Session> readers = new ArrayList<>();
+    for (int i = 0; i < options.readers(); i++) {
+      readers.add(new SqliteSession(() -> source(config).getConnection(), "begin", options.host()));
+    }
+    return readers;
   }
 
   SQLiteDataSource source() {
     SQLiteConfig config = common();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setWalAutocheckpoint(CHECKPOINT_PAGES);
     config.setJournalSizeLimit(KEPT_LOG_BYTES);
     config.enforceForeignKeys(true);

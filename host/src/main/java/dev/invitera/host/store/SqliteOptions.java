@@ -26,7 +26,7 @@ record SqliteOptions(
     int readers,
     OptionalInt maxPages) {
 
-  static SqliteOptions of(StoreConfig config, String host) {
+  static SqliteOptions of(StoreConfig.Sqlite config, String host) {
     return new SqliteOptions(config.file(), config.key(), host, 4096, 256, 3, OptionalInt.empty());
   }
 }

@@ -9,7 +9,7 @@ final class StartFailures {
 
   private StartFailures() {}
 
-  static StoreStartException explained(Path file, RuntimeException failure) {
+  static StoreStartException explained(Path file, Exception failure) {
     Optional<SQLiteErrorCode> code = DatabaseFailure.code(failure);
     String what = code.map(known -> meaning(file, known)).orElse("");
     String detail =

@@ -24,6 +24,7 @@ final class StateColumns {
           InvitationState.Retrying _,
           InvitationState.Unknown _,
           InvitationState.Refused _,
+          InvitationState.Closed _,
           InvitationState.Cancelled _ ->
           Optional.empty();
     };
@@ -44,6 +45,7 @@ final class StateColumns {
       case "refused" -> new InvitationState.Refused(why);
       case "sent" -> new InvitationState.Sent(at);
       case "linked" -> new InvitationState.Linked(at);
+      case "closed" -> new InvitationState.Closed(why);
       case "cancelled" -> new InvitationState.Cancelled(reason(Reason.Cancel.values(), why));
       default -> throw new IllegalStateException("the store holds an unknown state: " + state);
     };

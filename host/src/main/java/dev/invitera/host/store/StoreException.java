@@ -1,6 +1,6 @@
 package dev.invitera.host.store;
 
-/** The store did not do what was asked; nothing of it was done. */
+/** The store did not do what was asked; nothing of it was done, unless its kind says otherwise. */
 public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -28,6 +28,8 @@ public final class StoreException extends RuntimeException {
     OVERLOADED,
     /** The database does not work at the moment, such as with a full disk: try again later. */
     UNAVAILABLE,
+    /** The database went away while the work was committed: nobody knows whether it was done. */
+    UNSURE,
     /** The host stops. */
     CLOSED
   }

@@ -13,6 +13,18 @@ import java.util.Optional;
  * @param lead the review under which its last attempt, link and hand-overs are kept
  * @param attempts how many were intended
  * @param changedAt when the state last changed
+ * @param leasedElsewhere until when another host has it
  */
 public record StoredInvitation(
-    Review review, InvitationState state, Optional<Review> lead, int attempts, Instant changedAt) {}
+    Review review,
+    InvitationState state,
+    Optional<Review> lead,
+    int attempts,
+    Instant changedAt,
+    Optional<Instant> leasedElsewhere) {
+
+  /** Whether another host works on it. */
+  public boolean elsewhere(Instant now) {
+    return leasedElsewhere.filter(until -> until.isAfter(now)).isPresent();
+  }
+}

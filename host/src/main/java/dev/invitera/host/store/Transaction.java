@@ -23,4 +23,10 @@ public interface Transaction {
 
   /** Orders to be looked up. */
   RefetchRows refetches();
+
+  /** Facts about the store itself. */
+  FactRows facts();
+
+  /** What one host at a time may do. */
+  LeaseRows leases();
 }

@@ -45,7 +45,7 @@ public final class UnreadableRows {
   public List<UnreadableRow> latest(String shop, int limit) {
     return sql.list(
         "select * from unreadable where shop = ? order by last_at desc limit ?",
-        (row, context) ->
+        row ->
             new UnreadableRow(
                 Optional.of(row.getString("order_id")).filter(id -> !id.isEmpty()),
                 row.getString("reason"),
@@ -59,9 +59,7 @@ public final class UnreadableRows {
   /** How many are parked. */
   public long count(String shop) {
     return sql.first(
-            "select count(*) as n from unreadable where shop = ?",
-            (row, context) -> row.getLong("n"),
-            shop)
+            "select count(*) as n from unreadable where shop = ?", row -> row.getLong("n"), shop)
         .orElse(0L);
   }
 

@@ -135,8 +135,8 @@ class ConfigLoaderTest {
     assertThat(config.store())
         .isEqualTo(
             new StoreConfig(
-                directory.path("data/invitera.db"),
-                Optional.empty(),
+                new StoreConfig.Sqlite(directory.path("data/invitera.db"), Optional.empty()),
+                directory.path("data").toAbsolutePath(),
                 new StoreConfig.Retention(
                     Duration.ofDays(180), Duration.ofDays(30), Duration.ofDays(30))));
     assertThat(config.plugins()).isEqualTo(new PluginsConfig(directory.path("plugins")));
@@ -199,8 +199,10 @@ class ConfigLoaderTest {
     assertThat(config.store())
         .isEqualTo(
             new StoreConfig(
-                directory.path("var/orders.db"),
-                Optional.of(Secret.of("0123456789abcdef0123456789abcdef")),
+                new StoreConfig.Sqlite(
+                    directory.path("var/orders.db"),
+                    Optional.of(Secret.of("0123456789abcdef0123456789abcdef"))),
+                directory.path("var").toAbsolutePath(),
                 new StoreConfig.Retention(
                     Duration.ofDays(90), Duration.ofHours(12), Duration.ofDays(7))));
     assertThat(config.plugins().directory()).isEqualTo(directory.path("connectors"));

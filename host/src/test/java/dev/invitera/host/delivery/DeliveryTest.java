@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration LEASE = Duration.ofMinutes(1);
   private static final URI LINK = URI.create("https://www.trustpilot.com/evaluate-bgl/x?p=1");
 
   @TempDir Path folder;
@@ -300,7 +301,8 @@ class DeliveryTest {
   }
 
   private void crashAfterIntent(String id) {
-    host.store.write(tx -> new Intents(true).record(tx, host.shop(id), "1", clock.instant()));
+    Claims claims = new Claims(new Intents(LEASE), LEASE);
+    host.store.write(tx -> claims.claim(tx, host.shop(id), clock.instant(), 10));
     host.close();
   }
 

@@ -18,8 +18,8 @@ import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.RefetchRows.RefetchRow;
-import dev.invitera.host.store.SqliteStore;
 import dev.invitera.host.store.StorableOrder;
+import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.TransitionRow;
@@ -44,11 +44,11 @@ class RecorderTest {
           Configs.email("acme", Rules.email().build()),
           Configs.email("both", Rules.email().reviews(Review.SERVICE, Review.PRODUCT).build()));
   private final Shop acme = shops.find("acme").orElseThrow();
-  private SqliteStore store;
+  private Store store;
 
   @BeforeEach
   void open() throws Exception {
-    store = SqliteStore.open(Configs.store(folder.resolve("i.db")), "host-1");
+    store = Store.open(Configs.store(folder.resolve("i.db")), "host-1", clock);
     activate("acme", DAY.minus(Duration.ofDays(1)));
     activate("both", DAY.minus(Duration.ofDays(1)));
   }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ class SqliteStoreTest {
     return folder.resolve("data/invitera.db");
   }
 
-  private SqliteStore open() throws StoreStartException {
-    return SqliteStore.open(Configs.store(file()), "host-1");
+  private Store open() throws StoreStartException {
+    return Store.open(Configs.store(file()), "host-1", Clock.systemUTC());
   }
 
   private SqliteOptions options(int waiting, OptionalInt maxPages) {
@@ -41,18 +42,18 @@ class SqliteStoreTest {
 
   @Test
   void keepsWhatWasWrittenWhenOpenedAgain() throws Exception {
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       store.write(this::seeAcme);
       store.write(tx -> saveCursor(tx, "v1:7"));
     }
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       assertThat(cursor(store, "acme")).contains(new Cursor("v1:7"));
     }
   }
 
   @Test
   void letsNobodyElseReadItsFiles() throws Exception {
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       store.write(this::seeAcme);
       try (Stream<Path> files = Files.list(folder.resolve("data"))) {
         assertThat(files.filter(file -> !file.toString().endsWith(".lock")))
@@ -67,7 +68,7 @@ class SqliteStoreTest {
 
   @Test
   void undoesOnlyTheWorkThatFails() throws Exception {
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       CountDownLatch release = new CountDownLatch(1);
       CompletableFuture<Void> blocker = store.submit(tx -> await(release));
       List<CompletableFuture<Void>> good = new ArrayList<>();
@@ -95,7 +96,7 @@ class SqliteStoreTest {
 
   @Test
   void turnsWorkAwayWhenTooMuchWaits() throws Exception {
-    try (SqliteStore store = SqliteStore.open(options(2, OptionalInt.empty()))) {
+    try (Store store = SqliteStore.open(options(2, OptionalInt.empty()), Clock.systemUTC())) {
       CountDownLatch started = new CountDownLatch(1);
       CountDownLatch release = new CountDownLatch(1);
       CompletableFuture<Void> blocker =
@@ -124,7 +125,7 @@ class SqliteStoreTest {
     open().close();
     long pages = Files.size(file()) / 4096;
     SqliteOptions full = options(64, OptionalInt.of((int) pages + 3));
-    try (SqliteStore store = SqliteStore.open(full)) {
+    try (Store store = SqliteStore.open(full, Clock.systemUTC())) {
       store.write(this::seeAcme);
       assertThatThrownBy(() -> store.write(tx -> saveCursors(tx, 5000)))
           .isInstanceOfSatisfying(
@@ -134,14 +135,14 @@ class SqliteStoreTest {
       assertThat(shop(store, "shop1")).isEmpty();
       store.write(tx -> saveCursor(tx, "still-writes"));
     }
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       assertThat(cursor(store, "acme")).contains(new Cursor("still-writes"));
     }
   }
 
   @Test
   void finishesWhatWasAcceptedBeforeItCloses() throws Exception {
-    SqliteStore store = open();
+    Store store = open();
     CountDownLatch release = new CountDownLatch(1);
     CompletableFuture<Void> blocker = store.submit(tx -> await(release));
     CompletableFuture<Void> accepted = store.submit(this::seeAcme);
@@ -158,7 +159,7 @@ class SqliteStoreTest {
 
   @Test
   void refusesADatabaseThatAnotherHostUses() throws Exception {
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       assertThatThrownBy(this::open)
           .isInstanceOf(StoreStartException.class)
           .hasMessageContaining("in use by another Invitera");
@@ -216,13 +217,13 @@ class SqliteStoreTest {
   @Test
   void makesItsKeyForItsOwnerOnlyAndKeepsIt() throws Exception {
     Optional<String> first;
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       first = store.customerKeys().of(" Ann@Customer.Example ");
     }
     Path key = file().resolveSibling("invitera.db.key");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       assertThat(store.customerKeys().of("ann@customer.example")).isEqualTo(first).isPresent();
     }
   }
@@ -233,14 +234,15 @@ class SqliteStoreTest {
     SqliteOptions other =
         new SqliteOptions(
             file(), Optional.of(Secret.of("another")), "h", 8, 8, 1, OptionalInt.empty());
-    assertThatThrownBy(() -> SqliteStore.open(other)).hasMessageContaining("another key");
+    assertThatThrownBy(() -> SqliteStore.open(other, Clock.systemUTC()))
+        .hasMessageContaining("another key");
     Files.delete(file().resolveSibling("invitera.db.key"));
     assertThatThrownBy(this::open).hasMessageContaining("which is missing");
   }
 
   @Test
   void renamesAShopWithAllItsRowsOnceAndRefusesWhenBothHaveRows() throws Exception {
-    try (SqliteStore store = open()) {
+    try (Store store = open()) {
       store.write(this::seeAcme);
       store.write(tx -> saveCursor(tx, "v1:1"));
 

@@ -1,8 +1,9 @@
 package dev.invitera.host.route.trustpilot;
 
+import com.google.common.hash.Hashing;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.host.config.AccountConfig;
-import io.github.bucket4j.TimeMeter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,14 +18,20 @@ final class Account {
   private final AccessTokens tokens;
   private final BusinessUnits units;
 
-  Account(AccountConfig config, PooledHttp http, Clock clock, TimeMeter time) {
+  Account(AccountConfig config, PooledHttp http, Clock clock, Buckets buckets) {
     this.config = config;
     this.calls = new Calls(clock);
-    this.limit = new AccountLimit(config.rateLimit(), time);
+    this.limit = AccountLimit.of(sharedName(config), config.rateLimit(), buckets);
     TrustpilotApi api = http.api(TrustpilotApi.class, config.apiUrl());
     this.invitations = http.api(InvitationsApi.class, config.invitationsUrl());
     this.tokens = new AccessTokens(config, api, calls, limit, clock);
     this.units = new BusinessUnits(config, api, calls, limit);
+  }
+
+  /** Trustpilot counts by key, whatever the account is called here. */
+  private static String sharedName(AccountConfig config) {
+    String key = config.invitationsUrl() + "\n" + config.apiKey().reveal();
+    return Hashing.sha256().hashString(key, StandardCharsets.UTF_8).toString();
   }
 
   String name() {

@@ -1,9 +1,9 @@
 package dev.invitera.host.route.trustpilot;
 
 import dev.invitera.host.config.AccountConfig.RateLimit;
+import dev.invitera.host.route.Leave;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,34 +18,51 @@ final class AccountLimit {
 
   private final Optional<Bucket> bucket;
 
-  AccountLimit(Optional<RateLimit> limit, TimeMeter time) {
-    this.bucket = limit.map(value -> bucket(value, time));
+  private AccountLimit(Optional<Bucket> bucket) {
+    this.bucket = bucket;
   }
 
-  private static Bucket bucket(RateLimit limit, TimeMeter time) {
+  /**
+   * @param name by which hosts share it
+   */
+  static AccountLimit of(String name, Optional<RateLimit> limit, Buckets buckets) {
+    return new AccountLimit(limit.map(value -> buckets.of(name, configuration(value))));
+  }
+
+  private static BucketConfiguration configuration(RateLimit limit) {
     int burst = Math.max(1, limit.calls() / BURST_PART);
     int steady = Math.max(1, limit.calls() - burst);
-    return Bucket.builder()
-        .withCustomTimePrecision(time)
+    return BucketConfiguration.builder()
         .addLimit(bandwidth ->
             bandwidth.capacity(burst).refillGreedy(steady, limit.window()).initialTokens(0))
         .build();
   }
 
-  /** Takes leave for a call; if that is not possible yet, how long to wait before asking again. */
-  Duration admit() {
+  /** Takes leave for at most so many calls; if for none, says how long to wait. */
+  Leave admit(int wanted) {
     if (bucket.isEmpty()) {
-      return Duration.ZERO;
+      return Leave.of(wanted);
     }
-    ConsumptionProbe probe = bucket.get().tryConsumeAndReturnRemaining(1);
-    // A refused probe may say zero, by rounding; zero here would mean leave.
-    return probe.isConsumed()
-        ? Duration.ZERO
-        : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+    long granted = bucket.get().tryConsumeAsMuchAsPossible(wanted);
+    if (granted > 0) {
+      return Leave.of((int) granted);
+    }
+    long nanos = bucket.get().estimateAbilityToConsume(1).getNanosToWaitForRefill();
+    // An estimate may say zero, by rounding, though nothing was granted.
+    return Leave.after(Duration.ofNanos(Math.max(1, nanos)));
+  }
+
+  /** Gives leave back that was not used; counts calls that were made without. */
+  void settle(int unused) {
+    if (unused > 0) {
+      bucket.ifPresent(value -> value.addTokens(unused));
+    } else if (unused < 0) {
+      bucket.ifPresent(value -> value.consumeIgnoringRateLimits(-unused));
+    }
   }
 
   /** Counts a call that is made without leave, such as for a token: later calls wait for it. */
   void count() {
-    bucket.ifPresent(value -> value.consumeIgnoringRateLimits(1));
+    settle(-1);
   }
 }

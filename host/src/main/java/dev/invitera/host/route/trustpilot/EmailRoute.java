@@ -4,6 +4,7 @@ import dev.invitera.connector.config.Secret;
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Outcome.Scope;
+import dev.invitera.host.route.Leave;
 import dev.invitera.host.route.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,13 @@ final class EmailRoute implements Route {
   }
 
   @Override
-  public Duration admit() {
-    return account.limit().admit();
+  public Leave admit(int wanted) {
+    return account.limit().admit(wanted);
+  }
+
+  @Override
+  public void settle(int unused) {
+    account.limit().settle(unused);
   }
 
   @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.invitera.host.config.AccountConfig;
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.route.Route;
-import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -22,6 +21,7 @@ public final class TrustpilotAccounts implements AutoCloseable {
   private static final ObjectWriter PRETTY = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
   private final Map<String, AccountConfig> configs;
+  private final Buckets buckets;
   private final Clock clock;
   private final PooledHttp http;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
@@ -29,10 +29,13 @@ public final class TrustpilotAccounts implements AutoCloseable {
   /**
    * Prepares; nothing is called yet.
    *
+   * @param buckets where the accounts' rate limits are counted
    * @param userAgent what Trustpilot sees of us
    */
-  public TrustpilotAccounts(Map<String, AccountConfig> configs, Clock clock, String userAgent) {
+  public TrustpilotAccounts(
+      Map<String, AccountConfig> configs, Buckets buckets, Clock clock, String userAgent) {
     this.configs = Map.copyOf(configs);
+    this.buckets = buckets;
     this.clock = clock;
     this.http = new PooledHttp(userAgent);
   }
@@ -112,7 +115,6 @@ public final class TrustpilotAccounts implements AutoCloseable {
     if (config == null) {
       throw new IllegalArgumentException("no Trustpilot account '" + name + "' is configured");
     }
-    return accounts.computeIfAbsent(
-        name, _ -> new Account(config, http, clock, TimeMeter.SYSTEM_NANOTIME));
+    return accounts.computeIfAbsent(name, _ -> new Account(config, http, clock, buckets));
   }
 }

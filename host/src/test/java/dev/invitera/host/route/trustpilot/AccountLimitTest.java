@@ -3,6 +3,7 @@ package dev.invitera.host.route.trustpilot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitera.host.config.AccountConfig.RateLimit;
+import dev.invitera.host.route.Leave;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,18 +32,20 @@ class AccountLimitTest {
 
   @Test
   void noWindowHoldsMoreThanTheLimitAndNearlyAllOfItIsUsed() {
-    AccountLimit limit =
-        new AccountLimit(Optional.of(new RateLimit(833, Duration.ofMinutes(5))), time);
+    AccountLimit limit = limit(Optional.of(new RateLimit(833, Duration.ofMinutes(5))));
     Random random = new Random(7);
     List<Long> calls = new ArrayList<>();
     long end = Duration.ofHours(2).toNanos();
     while (time.nanos < end) {
-      Duration wait = limit.admit();
-      if (wait.isZero()) {
+      Leave leave = limit.admit(1 + random.nextInt(64));
+      int made = leave.granted() == 0 ? 0 : random.nextInt(leave.granted() + 1);
+      for (int i = 0; i < made; i++) {
         calls.add(time.nanos);
-      } else {
+      }
+      limit.settle(leave.granted() - made);
+      if (leave.granted() == 0) {
         // Sometimes idle much longer than needed, so that the burst fills up.
-        time.nanos += wait.toNanos() + (random.nextInt(3000) == 0 ? 60_000_000_000L : 0);
+        time.nanos += leave.retryIn().toNanos() + (random.nextInt(3000) == 0 ? 60_000_000_000L : 0);
       }
     }
 
@@ -51,17 +54,21 @@ class AccountLimitTest {
 
   @Test
   void callsWithoutLeaveAreCounted() {
-    AccountLimit limit =
-        new AccountLimit(Optional.of(new RateLimit(60, Duration.ofMinutes(1))), time);
+    AccountLimit limit = limit(Optional.of(new RateLimit(60, Duration.ofMinutes(1))));
     limit.count();
     limit.count();
 
-    assertThat(limit.admit()).isGreaterThan(Duration.ofSeconds(2));
+    assertThat(limit.admit(1).granted()).isZero();
+    assertThat(limit.admit(1).retryIn()).isGreaterThan(Duration.ofSeconds(2));
   }
 
   @Test
   void admitsAtOnceWithoutALimit() {
-    assertThat(new AccountLimit(Optional.empty(), time).admit()).isZero();
+    assertThat(limit(Optional.empty()).admit(7)).isEqualTo(Leave.of(7));
+  }
+
+  private AccountLimit limit(Optional<RateLimit> limit) {
+    return AccountLimit.of("acme", limit, Buckets.local(time));
   }
 
   private static int mostInAWindow(List<Long> calls, long window) {

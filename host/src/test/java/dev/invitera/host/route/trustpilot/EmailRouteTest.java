@@ -336,7 +336,7 @@ class EmailRouteTest {
             URI.create(invitationsUrl),
             Optional.empty());
     return new TrustpilotAccounts(
-        Map.of("acme", config), Clock.fixed(now, ZoneOffset.UTC), "Invitera/test");
+        Map.of("acme", config), Buckets.local(), Clock.fixed(now, ZoneOffset.UTC), "Invitera/test");
   }
 
   private static InvitationContent service() {

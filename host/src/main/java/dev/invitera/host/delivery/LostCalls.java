@@ -1,0 +1,114 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.invitation.InvitationState.Calling;
+import dev.invitera.host.invitation.Transition;
+import dev.invitera.host.store.InvitationRows.LostCall;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoredInvitation;
+import dev.invitera.host.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settles intents of which nobody will tell the outcome: what would mail twice is parked as
+ * unknown, what makes a link is made again.
+ */
+final class LostCalls {
+
+  private static final String DIED = "the host stopped before it learnt the outcome";
+  private static final String NOT_CALLED = "the store failed before anything was sent";
+  private static final int STEP = 100;
+
+  private final Store store;
+  private final ConfiguredShops shops;
+  private final InFlight inFlight;
+  private final Clock clock;
+
+  LostCalls(Store store, ConfiguredShops shops, InFlight inFlight, Clock clock) {
+    this.store = store;
+    this.shops = shops;
+    this.inFlight = inFlight;
+    this.clock = clock;
+  }
+
+  /**
+   * Settles calls whose lease is over.
+   *
+   * @param alone whether all calls of other hosts are lost, since there is no other host
+   */
+  void settle(boolean alone) {
+    List<LostCall> settled;
+    do {
+      settled = store.write(transaction -> step(transaction, alone));
+    } while (settled.size() == STEP && !Thread.currentThread().isInterrupted());
+  }
+
+  private List<LostCall> step(Transaction transaction, boolean alone) {
+    Instant now = clock.instant();
+    List<LostCall> lost = transaction.invitations().lostCalls(now, alone, STEP);
+    for (LostCall call : lost) {
+      Optional<Shop> shop = shops.find(call.order().shop());
+      if (shop.isPresent() && !inFlight.has(call.order())) {
+        settle(transaction, shop.get(), call, now);
+      }
+    }
+    return lost;
+  }
+
+  private static void settle(Transaction transaction, Shop shop, LostCall call, Instant now) {
+    calling(transaction, call)
+        .ifPresent(calling -> {
+          Transition step =
+              shop.rules().via().makesLink() && viaWasLink(transaction, call.order())
+                  ? Transition.repeated(calling, now, DIED)
+                  : Transition.unknown(calling, DIED);
+          transaction.invitations().move(call.order(), call.review(), step, now);
+        });
+  }
+
+  /**
+   * Settles intents of this host that may have been recorded while the store failed, so that their
+   * calls were never made.
+   */
+  void settleNotCalled(Shop shop) {
+    store.write(transaction -> {
+      Instant now = clock.instant();
+      for (LostCall call : transaction.invitations().ownCalls(shop.id())) {
+        if (!inFlight.has(call.order())) {
+          calling(transaction, call)
+              .ifPresent(calling ->
+                  transaction
+                      .invitations()
+                      .move(
+                          call.order(),
+                          call.review(),
+                          Transition.notSent(calling, now, NOT_CALLED),
+                          now));
+        }
+      }
+      return now;
+    });
+  }
+
+  private static Optional<Calling> calling(Transaction transaction, LostCall call) {
+    transaction.orders().lock(call.order());
+    return transaction.invitations().of(call.order().shop(), call.order().orderId()).stream()
+        .filter(invitation -> invitation.review() == call.review())
+        .map(StoredInvitation::state)
+        .filter(Calling.class::isInstance)
+        .map(Calling.class::cast)
+        .findFirst();
+  }
+
+  /** The route may have been changed since: what counts is how the attempt was made. */
+  private static boolean viaWasLink(Transaction transaction, OrderKey key) {
+    return transaction.attempts().of(key.shop(), key.orderId()).stream()
+        .filter(attempt -> attempt.outcome().isEmpty())
+        .noneMatch(attempt -> attempt.via().equals("trustpilot-email"));
+  }
+}

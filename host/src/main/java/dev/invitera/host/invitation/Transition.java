@@ -1,0 +1,138 @@
+package dev.invitera.host.invitation;
+
+import dev.invitera.host.invitation.InvitationState.Calling;
+import dev.invitera.host.invitation.InvitationState.Closed;
+import dev.invitera.host.invitation.InvitationState.Linked;
+import dev.invitera.host.invitation.InvitationState.Parked;
+import dev.invitera.host.invitation.InvitationState.Refused;
+import dev.invitera.host.invitation.InvitationState.Retrying;
+import dev.invitera.host.invitation.InvitationState.Sent;
+import dev.invitera.host.invitation.InvitationState.Undecided;
+import dev.invitera.host.invitation.InvitationState.Unknown;
+import dev.invitera.host.invitation.InvitationState.Waiting;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A step of an invitation from one state to the next. Each possible one has a function here, whose
+ * parameters are the states that it starts from; no other can be made.
+ */
+public final class Transition {
+
+  private final Optional<InvitationState> from;
+  private final InvitationState to;
+
+  private Transition(InvitationState from, InvitationState to) {
+    this(Optional.of(from), to);
+  }
+
+  private Transition(Optional<InvitationState> from, InvitationState to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The state before; empty for the first one. */
+  public Optional<InvitationState> from() {
+    return from;
+  }
+
+  /** The state after. */
+  public InvitationState to() {
+    return to;
+  }
+
+  /** The first decision about an invitation. */
+  public static Transition first(Decision decision) {
+    return new Transition(Optional.empty(), decision.state());
+  }
+
+  /** A decision made anew. */
+  public static Transition decided(Undecided from, Decision decision) {
+    return new Transition(from, decision.state());
+  }
+
+  /** It is due, but its shop cannot be asked: waits, to be looked at again. */
+  public static Transition putOff(Undecided from, Instant until) {
+    return new Transition(from, new Waiting(Optional.of(until), Reason.Wait.SHOP_UNREACHABLE));
+  }
+
+  /** It is due, and its shop could not be asked until it was too late. */
+  public static Transition givenUp(Undecided from) {
+    return new Transition(from, new InvitationState.Skipped(Reason.Skip.SHOP_UNREACHABLE));
+  }
+
+  /** The intent of an attempt: from now on a call may be on its way. */
+  public static Transition intended(Undecided from, Instant now) {
+    return new Transition(from, new Calling(now));
+  }
+
+  /** No attempt can be made of it: the shop's rules themselves fail. */
+  public static Transition unusable(Undecided from, String why) {
+    return new Transition(from, new Refused(why));
+  }
+
+  /** Trustpilot accepted it. */
+  public static Transition sent(Calling from, Instant now) {
+    return new Transition(from, new Sent(now));
+  }
+
+  /** Its link was made. */
+  public static Transition linked(Calling from, Instant now) {
+    return new Transition(from, new Linked(now));
+  }
+
+  /** Surely not sent: tried again. */
+  public static Transition notSent(Calling from, Instant retryAt, String why) {
+    return new Transition(from, new Retrying(retryAt, why));
+  }
+
+  /** Not accepted, and would not be the next time. */
+  public static Transition refused(Calling from, String why) {
+    return new Transition(from, new Refused(why));
+  }
+
+  /** Nobody knows whether it was sent, and a second mail would be the price of trying again. */
+  public static Transition unknown(Calling from, String why) {
+    return new Transition(from, new Unknown(why));
+  }
+
+  /** Nobody knows whether its link was made; making it again does no harm. */
+  public static Transition repeated(Calling from, Instant retryAt, String why) {
+    return new Transition(from, new Retrying(retryAt, why));
+  }
+
+  /** The call of which nobody knew the outcome turns out to have been accepted. */
+  public static Transition sentAfterAll(Unknown from, Instant now) {
+    return new Transition(from, new Sent(now));
+  }
+
+  /** The call of which nobody knew the outcome turns out to have been refused. */
+  public static Transition refusedAfterAll(Unknown from, String why) {
+    return new Transition(from, new Refused(why));
+  }
+
+  /** The call of which nobody knew the outcome turns out not to have been sent. */
+  public static Transition notSentAfterAll(Unknown from, Instant retryAt, String why) {
+    return new Transition(from, new Retrying(retryAt, why));
+  }
+
+  /** A person lets it be tried again. */
+  public static Transition retried(Parked from, Instant now, String why) {
+    return new Transition(from, new Retrying(now, why));
+  }
+
+  /** A person ends it. */
+  public static Transition closed(Parked from, String why) {
+    return new Transition(from, new Closed(why));
+  }
+
+  /** Due before a backup that was restored: it may have been sent since. */
+  public static Transition maybeSentBeforeRestore(Undecided from, String why) {
+    return new Transition(from, new Unknown(why));
+  }
+
+  @Override
+  public String toString() {
+    return from.map(InvitationState::key).orElse("new") + " -> " + to.key();
+  }
+}

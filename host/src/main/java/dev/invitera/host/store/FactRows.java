@@ -1,0 +1,24 @@
+package dev.invitera.host.store;
+
+import java.util.Optional;
+
+/** Facts about the store itself, by name. */
+public final class FactRows {
+
+  private final Sql sql;
+
+  FactRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** A fact. */
+  public Optional<String> find(String name) {
+    return sql.first("select value from meta where name = ?", row -> row.getString("value"), name);
+  }
+
+  /** Saves a fact unless it is known. */
+  public void saveIfAbsent(String name, String value) {
+    sql.update(
+        "insert into meta (name, value) values (?, ?) on conflict (name) do nothing", name, value);
+  }
+}

@@ -1,0 +1,21 @@
+-- What one host at a time may do: poll a shop, look its orders up.
+create table lease (
+  name text not null primary key,
+  owner text not null,
+  until_at bigint not null
+);
+
+-- Claimed work and calls on their way: few rows, found when their host died.
+create index invitation_leased on invitation (lease_until) where lease_until is not null;
+
+-- What has still its people is found by shop_order_not_erased.
+drop index shop_order_by_change;
+
+-- Calls under way have a lease from now on; those of before are lost.
+update invitation set lease_owner = '', lease_until = 0 where state = 'calling';
+
+-- Rate limits of accounts, counted for all hosts together.
+create table rate_bucket (
+  name text collate "C" not null primary key,
+  state bytea
+);
