@@ -13,8 +13,6 @@ import dev.invitera.support.http.ShopFeign;
 import feign.TypedResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,9 +25,6 @@ final class ShopClient {
 
   /** A hundred whole orders may take seconds to make; slow shops need far longer. */
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  private static final DateTimeFormatter NAIVE_GMT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
   private final WooCommerceApi api;
   private final SiteApi site;
@@ -60,17 +55,14 @@ final class ShopClient {
   /** Orders that changed between two instants, both excluded, by the time they changed. */
   OrderList changed(Instant after, Instant before, int size)
       throws ConnectorException, InterruptedException {
-    return orders(
-        size, () -> api.changedOrders(NAIVE_GMT.format(after), NAIVE_GMT.format(before), size));
+    return orders(size, () -> api.changedOrders(ChangeBounds.between(after, before), size));
   }
 
   /** Orders that changed between two instants, both excluded, by id. */
   OrderList changedById(Instant after, Instant before, int size, int offset)
       throws ConnectorException, InterruptedException {
     return orders(
-        size,
-        () ->
-            api.changedOrdersById(NAIVE_GMT.format(after), NAIVE_GMT.format(before), size, offset));
+        size, () -> api.changedOrdersById(ChangeBounds.between(after, before), size, offset));
   }
 
   /** An order as it is; empty if the shop says that there is none. */

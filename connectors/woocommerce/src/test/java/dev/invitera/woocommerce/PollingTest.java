@@ -51,6 +51,19 @@ class PollingTest {
   }
 
   @Test
+  void findsOrdersChangedInTheHourThatTheShopsClocksSkip() throws Exception {
+    Instant spring = Instant.parse("2027-03-28T02:15:00Z");
+    try (TestShop inAmsterdam = TestShop.plainAt(spring)) {
+      List<OrderRef> orders = List.of(inAmsterdam.put(), inAmsterdam.put(), inAmsterdam.put());
+      inAmsterdam.clock.advance(Duration.ofMinutes(15));
+
+      assertThat(inAmsterdam.sweep(spring, 2, () -> {}))
+          .extracting(ShopOrder::ref)
+          .containsAll(orders);
+    }
+  }
+
+  @Test
   void losesNoneOfManyOrdersOfOneSecondWhileSomeChange() throws Exception {
     List<OrderRef> orders = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
