@@ -44,6 +44,18 @@ class OrderListTest {
   }
 
   @Test
+  void countsAnOrderThatItCannotShow() throws IOException {
+    List<Long> all = place(3);
+    shop.spoil(all.get(1));
+    assertThat(ids("orderby=id&order=asc&per_page=2")).containsExactly(all.getFirst());
+    assertThat(
+            Web.get(shop.uri(), "/wp-json/wc/v3/orders", "Authorization", KEY)
+                .headers()
+                .firstValue("X-WP-Total"))
+        .contains("3");
+  }
+
+  @Test
   void bumpsModifiedForMetaButNotForNotes() throws IOException {
     long id = place(1).getFirst();
     clock.advance(Duration.ofMinutes(1));
