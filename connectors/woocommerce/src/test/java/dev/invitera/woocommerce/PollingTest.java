@@ -92,6 +92,36 @@ class PollingTest {
   }
 
   @Test
+  void goesOnBehindAPageThatIsShortOfAnOrderTheShopCannotShow() throws Exception {
+    List<OrderRef> orders = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      orders.add(shop.put());
+      shop.clock.advance(Duration.ofSeconds(1));
+    }
+    shop.clock.advance(Duration.ofDays(1));
+    OrderRef spoiled = orders.remove(1);
+    shop.server.spoil(TestShop.id(spoiled));
+
+    assertThat(shop.sweep(TestShop.START, 3, () -> {}))
+        .extracting(ShopOrder::ref)
+        .containsAll(orders);
+  }
+
+  @Test
+  void endsThoughTheLastOrderCannotBeShown() throws Exception {
+    OrderRef order = shop.put();
+    OrderRef ofTheSameSecond = shop.put();
+    shop.clock.advance(Duration.ofSeconds(1));
+    OrderRef last = shop.put();
+    shop.server.spoil(TestShop.id(ofTheSameSecond));
+    shop.server.spoil(TestShop.id(last));
+
+    assertThat(shop.sweep(TestShop.START, 1, () -> {}))
+        .extracting(ShopOrder::ref)
+        .containsOnly(order);
+  }
+
+  @Test
   void endsWithAShortPageThoughNoCountsAreSent() throws Exception {
     for (int i = 0; i < 3; i++) {
       shop.put();
