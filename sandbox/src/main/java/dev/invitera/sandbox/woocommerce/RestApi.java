@@ -53,6 +53,10 @@ final class RestApi {
     if (!matcher.matches()) {
       return RestErrors.noRoute(site);
     }
+    if (byQuery.isPresent()) {
+      // Up to version 11.0 keys are looked at only where the address itself has wp-json/wc/.
+      return anonymous(request, matcher.group(2) != null);
+    }
     return switch (authenticator.authenticate(request)) {
       case Authenticator.Outcome.Refused(FakeResponse answer) -> answer;
       case Authenticator.Outcome.Anonymous() -> anonymous(request, matcher.group(2) != null);
