@@ -39,12 +39,26 @@ final class ShopClient {
             .target(WooCommerceApi.class, base);
     this.site = ShopFeign.builder(shop.http(), Authentication.none()).target(SiteApi.class, base);
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
-    this.rejections = new Rejections(settings.signsRequests());
+    this.rejections = new Rejections(new AccessAdvice(settings.signsRequests(), shop.clock()));
   }
 
-  /** What the site says of itself, and the headers it says so with. */
-  TypedResponse<JsonNode> root() throws ConnectorException, InterruptedException {
-    return read("look at the site", site::root);
+  /**
+   * What the site says of itself, and the headers it says so with; empty if it says so only to its
+   * own users.
+   */
+  Optional<TypedResponse<JsonNode>> root() throws ConnectorException, InterruptedException {
+    return read(
+        "look at the site",
+        () -> {
+          try {
+            return Optional.of(site.root());
+          } catch (RejectedCall e) {
+            if (e.code().isPresent() && (e.status() == 401 || e.status() == 403)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
   }
 
   /** Fails unless orders can be listed. */
@@ -95,7 +109,7 @@ final class ShopClient {
         .write(
             "add an order note",
             () ->
-                rejections.explaining(
+                rejections.explainingWrite(
                     "add an order note",
                     () -> unlessGone(() -> api.addNote(order.orderId(), NewNote.internal(text)))))
         .isPresent();

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.order.OrderRef;
 import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.woocommerce.ApiKey;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthenticationTest {
 
@@ -113,17 +117,87 @@ class AuthenticationTest {
   }
 
   @Test
+  void explainsThatWordPressSeesTlsWhereWeDoNot() throws Exception {
+    try (TestShop shop = TestShop.plain(options -> options.withBehindTls(true), s -> s)) {
+      assertUnauthorized(shop, "set url to https");
+    }
+  }
+
+  /** As shops in other languages answer, and plugins, and WordPress itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "woocommerce_rest_authentication_error, Ungültige Signatur., home-url",
+    "woocommerce_rest_authentication_error, Ungültige Signatur., no such key",
+    "woocommerce_rest_authentication_missing_parameter, Fehlend: oauth_nonce, drops parts",
+    "woocommerce_rest_cannot_view, Leider nein., shop manager",
+    "rest_not_logged_in, Nicht angemeldet., exception for /wp-json/wc/v3",
+  })
+  void explainsRefusedSignaturesInAnyLanguage(String code, String message, String told)
+      throws Exception {
+    try (TestShop shop = TestShop.plainAt(Instant.now())) {
+      refuse(shop, code, message);
+
+      assertUnauthorized(shop, told);
+    }
+  }
+
+  @Test
+  void seesByTheReplyThatTheClocksDiffer() throws Exception {
+    try (TestShop shop = TestShop.plainAt(Instant.now().plus(Duration.ofMinutes(20)))) {
+      refuse(shop, "woocommerce_rest_authentication_error", "Ungültiger Zeitstempel.");
+
+      assertUnauthorized(shop, "clocks");
+    }
+  }
+
+  @Test
+  void explainsAnUnknownKeyWhereWordPressHasPasswordsOfItsOwn() throws Exception {
+    try (TestShop shop = TestShop.tls(options -> options.withBehindTls(true), s -> s)) {
+      refuse(shop, "invalid_username", "Unbekannter Benutzername.");
+
+      assertUnauthorized(shop, "there is no such consumer-key");
+    }
+  }
+
+  @Test
+  void explainsAPasswordOfTheWebServer() throws Exception {
+    try (TestShop shop = TestShop.tls(options -> options.withBehindTls(true), s -> s)) {
+      shop.server.server().faults().always("orders", Fault.html(401));
+
+      assertUnauthorized(shop, "password of its own");
+    }
+  }
+
+  @Test
+  void explainsThatTheKeyMayOnlyReadInAnyLanguage() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      var order = shop.put();
+      shop.server
+          .server()
+          .faults()
+          .always("^POST", refusal("woocommerce_rest_authentication_error", "Nur Lesen."));
+
+      assertRefusedNote(shop, order, "Read/Write");
+    }
+  }
+
+  @Test
+  void explainsThatTheKeysUserMayNotWrite() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      var order = shop.put();
+      shop.server
+          .server()
+          .faults()
+          .always("^POST", refusal("woocommerce_rest_cannot_create", "Sorry."));
+
+      assertRefusedNote(shop, order, "shop manager");
+    }
+  }
+
+  @Test
   void explainsThatTheKeyMayOnlyRead() throws Exception {
     try (TestShop shop = TestShop.plain(options -> options.withKeys(READ_ONLY), s -> s)) {
-      var order = shop.put();
-
-      assertThatThrownBy(() ->
-              shop.connector
-                  .links()
-                  .orElseThrow()
-                  .write(order, URI.create("https://t.example/x"), "invitera:1"))
-          .isInstanceOf(Unauthorized.class)
-          .hasMessageContaining("Read/Write");
+      assertRefusedNote(shop, shop.put(), "Read/Write");
     }
   }
 
@@ -136,6 +210,24 @@ class AuthenticationTest {
       assertThat(shop.lastRequest().query().last("oauth_timestamp"))
           .contains(String.valueOf(shop.clock.instant().getEpochSecond()));
     }
+  }
+
+  private static void refuse(TestShop shop, String code, String message) {
+    shop.server.server().faults().always("orders", refusal(code, message));
+  }
+
+  private static Fault refusal(String code, String message) {
+    return Fault.json(401, "{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}");
+  }
+
+  private static void assertRefusedNote(TestShop shop, OrderRef order, String told) {
+    assertThatThrownBy(() ->
+            shop.connector
+                .links()
+                .orElseThrow()
+                .write(order, URI.create("https://t.example/x"), "invitera:1"))
+        .isInstanceOf(Unauthorized.class)
+        .hasMessageContaining(told);
   }
 
   private static void assertUnauthorized(TestShop shop, String told) {
