@@ -82,7 +82,7 @@ final class ShopHealth {
       return Optional.empty();
     }
     return Fields.text(root, "home")
-        .filter(home -> !sameSite(home, settings.publicUrl().toString()))
+        .filter(home -> !sameSite(home, ShopAuthentication.signedHome(settings).toString()))
         .filter(ShopHealth::isAddress)
         .map(home ->
             new Check(
@@ -125,7 +125,7 @@ final class ShopHealth {
   }
 
   private static boolean sameSite(String one, String other) {
-    return withoutScheme(one).equalsIgnoreCase(withoutScheme(other));
+    return withoutScheme(one).equals(withoutScheme(other));
   }
 
   private static String withoutScheme(String address) {

@@ -3,13 +3,22 @@ package dev.invitera.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invitera.connector.Connector;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.woocommerce.ApiKey;
+import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
+import dev.invitera.sandbox.woocommerce.WooCommerceShop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +50,33 @@ class AuthenticationTest {
 
       assertThat(shop.sweep(TestShop.START, 10, () -> {})).hasSize(1);
     }
+  }
+
+  @Test
+  void signsOverAnAddressWithoutCapitalsAndTheUsualPort() throws Exception {
+    MovableClock clock = new MovableClock(TestShop.START);
+    WooCommerceOptions options =
+        WooCommerceOptions.defaults()
+            .withClock(clock)
+            .withHomeUrl(URI.create("http://acme.example"));
+    try (WooCommerceShop server = WooCommerceShop.start(options);
+        HttpClient proxied = HttpClient.newBuilder().proxy(to(server)).build()) {
+      var settings =
+          Settings.of("http://Acme.example:80/")
+              .keys(TestShop.KEY.consumerKey(), TestShop.KEY.consumerSecret())
+              .value();
+      Connector connector =
+          new WooCommerceConnectorFactory()
+              .create(settings, new TestContext("acme", clock, proxied, Optional.empty()));
+
+      assertThat(connector.lookup().orElseThrow().find(new OrderRef("7")))
+          .isInstanceOf(LookupResult.Gone.class);
+    }
+  }
+
+  private static ProxySelector to(WooCommerceShop server) {
+    return ProxySelector.of(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port()));
   }
 
   @Test

@@ -59,6 +59,17 @@ class HealthTest {
   }
 
   @Test
+  void saysThatTheSitesAddressDiffersInCapitals() throws Exception {
+    try (TestShop shop =
+        TestShop.plain(
+            options -> options.withHomeUrl(URI.create("http://Acme.example")),
+            settings -> settings.homeUrl("http://acme.example"))) {
+      assertThat(check(shop, "site address").detail())
+          .contains("http://Acme.example", "set home-url");
+    }
+  }
+
+  @Test
   void saysThatWooCommerceIsMissing() throws Exception {
     try (TestShop shop = TestShop.plain()) {
       shop.server
