@@ -91,16 +91,18 @@ final class MagentoShop {
   /**
    * Adds an internal comment.
    *
+   * @param status the order's own, which it keeps
    * @return whether it stands there now; false if there is no such order
    */
-  boolean addComment(String id, String text) throws ConnectorException, InterruptedException {
+  boolean addComment(String id, String text, Optional<String> status)
+      throws ConnectorException, InterruptedException {
     String what = "add an order comment";
     boolean answered =
         calls.write(
             what,
             () -> {
               try {
-                JsonNode reply = api.comment(id, NewComment.internal(text));
+                JsonNode reply = post(id, text, status);
                 if (!reply.asBoolean()) {
                   throw new UnknownOutcome(
                       what + ": the shop answered neither yes nor no; look at the order's history");
@@ -118,6 +120,18 @@ final class MagentoShop {
           "url", what + ": the shop has the order, but no comments for it at this address");
     }
     return answered;
+  }
+
+  /** A Magento that refuses a status of its own lets the order keep it; only older ones do not. */
+  private JsonNode post(String id, String text, Optional<String> status) {
+    try {
+      return api.comment(id, NewComment.internal(text, status));
+    } catch (RejectedCall e) {
+      if (status.filter(sent -> Refusals.isOfStatus(e, sent)).isEmpty()) {
+        throw e;
+      }
+      return api.comment(id, NewComment.internal(text, Optional.empty()));
+    }
   }
 
   private <T> T read(String what, ShopCall<T> call)

@@ -60,6 +60,13 @@ final class Refusals {
     return call.status() == 400 && limit > 0 ? Optional.of(limit) : Optional.empty();
   }
 
+  /** Whether a comment was refused for the status that it names. */
+  static boolean isOfStatus(RejectedCall call, String status) {
+    return call.status() == 400
+        && (MessageText.parameters(call.json().path("parameters")).containsValue(status)
+            || call.json().path("message").asText("").contains("\"" + status + "\""));
+  }
+
   /** Whether the shop says in so many words that it has no such order. */
   static boolean saysNoSuchEntity(RejectedCall call) {
     return call.status() == 404

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole shop over HTTP: its versions, its ways in, and orders that change meanwhile. */
 class SandboxShopTest {
@@ -236,6 +238,34 @@ class SandboxShopTest {
     assertThat(comment.path("is_visible_on_front").asInt()).isZero();
     assertThat(after.path("status")).isEqualTo(before.path("status"));
     assertThat(after.path("updated_at")).isEqualTo(before.path("updated_at"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V2_3, HMAC_SHA1, processing", "V2_4_7, HMAC_SHA256, my_shipped"})
+  void leavesTheStatusAloneInAnyVersion(Version version, SignatureMethod method, String status)
+      throws Exception {
+    MagentoShop shop = shop(version, false);
+    long id =
+        shop.place(
+            MagentoOrderDraft.by("Jürgen", "Groß", "juergen@customer.example")
+                .state("processing")
+                .status(status)
+                .bag(1));
+    JsonNode before = shop.order(id).orElseThrow();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(
+            signing(shop, method)
+                .links()
+                .orElseThrow()
+                .write(
+                    new OrderRef(Long.toString(id)),
+                    URI.create("https://www.trustpilot.com/evaluate-bgl/acme.example?p=a"),
+                    "invitera-1"))
+        .isEqualTo(LinkResult.WRITTEN);
+    JsonNode after = shop.order(id).orElseThrow();
+    assertThat(after.path("status")).isEqualTo(before.path("status"));
+    assertThat(after.path("updated_at")).isEqualTo(before.path("updated_at"));
+    assertThat(after.path("status_histories")).hasSize(1);
   }
 
   @Test
