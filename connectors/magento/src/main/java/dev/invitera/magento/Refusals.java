@@ -27,13 +27,12 @@ final class Refusals {
 
   /**
    * @param url the shop's address, for messages
-   * @param bearer whether the access token stands alone
-   * @param method how requests are signed otherwise
+   * @param settings how requests prove who sends them
    */
-  Refusals(URI url, boolean bearer, SignatureMethod method) {
+  Refusals(URI url, MagentoSettings settings) {
     this.origin = url.getScheme() + "://" + url.getRawAuthority();
-    this.advice = new AccessAdvice(bearer);
-    this.method = method;
+    this.advice = new AccessAdvice(settings.bearer(), settings.oddKeys());
+    this.method = settings.signatureMethod();
   }
 
   /** The meaning of a refused read; empty if it has none of Magento's own. */
@@ -104,6 +103,11 @@ final class Refusals {
       return Optional.of(
           new Unauthorized(
               seen + "; the clocks differ too much: set that of this machine or of the shop"));
+    }
+    // Before all else Magento looks at the length of the token, and calls a wrong one a bad
+    // request.
+    if (advice.hasOddToken()) {
+      return Optional.of(new Unauthorized(seen + advice.oddKeys()));
     }
     return message.isBlank()
         ? Optional.empty()

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,31 @@ class SandboxShopTest {
         .isEqualTo(Health.Status.OK);
     assertThat(signing(older, SignatureMethod.HMAC_SHA1).health().status())
         .isEqualTo(Health.Status.OK);
+  }
+
+  @Test
+  void tellsWhichOfTheFourKeysIsWrongAsFarAsTheShopDoes() {
+    MagentoShop shop = shop(Version.V2_4_7, false);
+    String other = "anotherkey0000000000000000000000";
+    assertThat(failure(shop, keys -> keys.set(0, other)))
+        .hasMessageContaining("A consumer having the specified key does not exist")
+        .hasMessageContaining("one of the four keys is wrong");
+    assertThat(failure(shop, keys -> keys.set(1, other)))
+        .hasMessageContaining("the signature does not fit");
+    assertThat(failure(shop, keys -> keys.set(2, other)))
+        .hasMessageContaining("one of the four keys is wrong");
+    assertThat(failure(shop, keys -> keys.set(2, "cut-off")))
+        .hasMessageContaining("32 characters: access-token")
+        .hasMessageNotContaining("cut-off");
+    assertThat(failure(shop, keys -> keys.set(3, "cut-off")))
+        .hasMessageContaining("32 characters: access-token-secret");
+  }
+
+  private Throwable failure(MagentoShop shop, Consumer<List<String>> change) {
+    Connector connector = TestShops.connector(SandboxSettings.changed(shop, change), http, clock);
+    Throwable failure = catchThrowable(() -> sweep(connector, 10, () -> {}));
+    assertThat(failure).isInstanceOf(Unauthorized.class);
+    return failure;
   }
 
   @Test
