@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
+import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
 import dev.invitera.support.http.ShopCalls;
@@ -15,13 +16,17 @@ import java.util.function.IntFunction;
 /** The shop's API with its answers understood: what came, or why it failed. */
 final class MagentoShop {
 
+  /** About a megabyte; larger pages take Magento longer without being faster. */
+  static final int LARGEST_PAGE = 100;
+
   private static final String LIST = "list orders";
   private static final String FIND = "find an order";
 
   private final MagentoApi api;
   private final ShopCalls calls;
   private final Refusals refusals;
-  private volatile int largestPage = Integer.MAX_VALUE;
+  private final PageSize pageSize = new PageSize(LARGEST_PAGE);
+  private volatile int largestPage = LARGEST_PAGE;
 
   MagentoShop(MagentoApi api, ShopCalls calls, Refusals refusals) {
     this.api = api;
@@ -33,16 +38,16 @@ final class MagentoShop {
    * One page of orders.
    *
    * @param criteria makes the query for a page size, which may be less than asked for: shops can
-   *     limit it, and say so only by refusing
+   *     limit it, and say so only by refusing, and slow ones cannot give so many
    */
-  OrderList listOrders(IntFunction<Map<String, String>> criteria, int pageSize)
+  OrderList listOrders(IntFunction<Map<String, String>> criteria, int wanted)
       throws ConnectorException, InterruptedException {
-    int size = Math.min(pageSize, largestPage);
+    int size = Math.min(pageSize.atMost(wanted), largestPage);
     return read(
         LIST,
         () -> {
           try {
-            return api.orders(criteria.apply(size));
+            return pageSize.reading(size, () -> api.orders(criteria.apply(size)));
           } catch (RejectedCall e) {
             int limit = Refusals.largestPage(e).filter(max -> max < size).orElseThrow(() -> e);
             largestPage = limit;

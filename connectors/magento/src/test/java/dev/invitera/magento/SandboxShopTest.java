@@ -8,12 +8,14 @@ import dev.invitera.connector.Connector;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.http.RecordedRequest;
 import dev.invitera.sandbox.magento.MagentoOptions;
 import dev.invitera.sandbox.magento.MagentoOptions.Version;
@@ -143,6 +145,20 @@ class SandboxShopTest {
     place(shop);
     assertThat(sweep(signing(shop, SignatureMethod.HMAC_SHA256), 2, () -> {}))
         .containsExactly("1", "2", "3", "4", "5", "6");
+  }
+
+  @Test
+  void asksForFewerOrdersWhereSoManyAreTooMuchForTheShop() throws Exception {
+    MagentoShop shop = shop(Version.V2_4_7, false);
+    for (int i = 0; i < 3; i++) {
+      place(shop);
+    }
+    Connector connector = signing(shop, SignatureMethod.HMAC_SHA256);
+    shop.server().faults().always("pageSize%5D=100&", Fault.html(504));
+    assertThat(catchThrowable(() -> sweep(connector, 100, () -> {})))
+        .isInstanceOf(Unavailable.class);
+    assertThat(sweep(connector, 100, () -> {})).containsExactly("1", "2", "3");
+    assertThat(lists(shop).getLast().rawQuery()).contains("pageSize%5D=50&");
   }
 
   @Test

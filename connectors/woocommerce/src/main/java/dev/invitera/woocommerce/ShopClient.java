@@ -6,6 +6,7 @@ import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.support.http.Authentication;
+import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
 import dev.invitera.support.http.ShopCalls;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The shop's REST API, with failures in the host's terms and the operator's words. */
 final class ShopClient {
@@ -30,6 +32,7 @@ final class ShopClient {
   private final SiteApi site;
   private final ShopCalls calls;
   private final Rejections rejections;
+  private final PageSize pageSize = new PageSize(LARGEST_PAGE);
 
   ShopClient(WooCommerceSettings settings, ShopContext shop) {
     String base = settings.url().toString().replaceFirst("/+$", "");
@@ -59,6 +62,11 @@ final class ShopClient {
             throw e;
           }
         });
+  }
+
+  /** How many orders to ask for, where so many are wanted. */
+  int pageSize(int wanted) {
+    return pageSize.atMost(wanted);
   }
 
   /** Fails unless orders can be listed. */
@@ -116,9 +124,9 @@ final class ShopClient {
   }
 
   /** At most as many as asked for, also where the shop gives more. */
-  private OrderList orders(int size, ShopCall<TypedResponse<JsonNode>> call)
+  private OrderList orders(int size, Supplier<TypedResponse<JsonNode>> call)
       throws ConnectorException, InterruptedException {
-    TypedResponse<JsonNode> reply = read("list orders", call);
+    TypedResponse<JsonNode> reply = read("list orders", () -> pageSize.reading(size, call));
     List<JsonNode> orders = array("list orders", reply.body());
     return new OrderList(
         orders.subList(0, Math.min(size, orders.size())),

@@ -53,7 +53,7 @@ final class WooCommerceOrders implements OrderSource {
 
   @Override
   public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
-    int size = Math.min(request.limit(), ShopClient.LARGEST_PAGE);
+    int size = shop.pageSize(request.limit());
     return switch (sweeps.open(request, clock.instant())) {
       case Sweep.Waiting waiting -> page(List.of(), new Step(waiting.cursor(), false));
       case Sweep.Window window -> window(window, size);

@@ -108,6 +108,20 @@ class PollingTest {
   }
 
   @Test
+  void asksForFewerOrdersWhereSoManyAreTooMuchForTheShop() throws Exception {
+    OrderRef order = shop.put();
+    shop.server.server().faults().always("per_page=100", Fault.html(504));
+
+    assertThatThrownBy(() -> shop.sweep(TestShop.START, 100, () -> {}))
+        .isInstanceOf(Unavailable.class);
+
+    assertThat(shop.sweep(TestShop.START, 100, () -> {}))
+        .extracting(ShopOrder::ref)
+        .containsExactly(order);
+    assertThat(shop.lastRequest().query().last("per_page")).contains("50");
+  }
+
+  @Test
   void endsThoughTheLastOrderCannotBeShown() throws Exception {
     OrderRef order = shop.put();
     OrderRef ofTheSameSecond = shop.put();
