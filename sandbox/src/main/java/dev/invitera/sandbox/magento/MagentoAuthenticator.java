@@ -54,7 +54,7 @@ final class MagentoAuthenticator {
   }
 
   private Optional<FakeResponse> byOAuth(RecordedRequest request, String header, String resource) {
-    List<Query.Parameter> signed = new ArrayList<>(request.query().parameters());
+    List<Query.Parameter> signed = new ArrayList<>(request.query().asPhp().parameters());
     signed.addAll(OAuth1.headerParameters(header));
     Optional<OAuth1.Claim> found = OAuth1.claim(signed);
     if (found.isEmpty()) {

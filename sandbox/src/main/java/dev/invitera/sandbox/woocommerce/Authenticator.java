@@ -72,7 +72,7 @@ final class Authenticator {
   }
 
   private Outcome byOAuth(RecordedRequest request) {
-    List<Query.Parameter> signed = new ArrayList<>(request.query().parameters());
+    List<Query.Parameter> signed = new ArrayList<>(request.query().asPhp().parameters());
     String header = request.header("Authorization").orElse("");
     if (header.startsWith("OAuth ")) {
       signed.addAll(OAuth1.headerParameters(header));

@@ -47,7 +47,7 @@ final class RestApi {
     }
     String route = byQuery.orElseGet(() -> path.substring("/wp-json".length()));
     if (route.isEmpty() || route.equals("/")) {
-      return new RootEndpoint(site).get();
+      return new RootEndpoint(site).get(request);
     }
     Matcher matcher = ROUTE.matcher(route);
     if (!matcher.matches()) {

@@ -112,6 +112,15 @@ class AuthenticationTest {
   }
 
   @Test
+  void signsTheLastOfSeveralValuesUnderOneName() throws IOException {
+    String whole = query("_fields=id&_fields=status", HOME, "n1", "HMAC-SHA256", FULL);
+    assertThat(call(whole).path("message").asText())
+        .isEqualTo("Invalid signature - provided signature does not match.");
+    String last = query("_fields=status", HOME, "n2", "HMAC-SHA256", FULL);
+    assertThat(call("_fields=id&" + last).isArray()).isTrue();
+  }
+
+  @Test
   void missesPartsOfASignature() throws IOException {
     String partly = query(HOME, "n1", "HMAC-SHA256", FULL).replace("oauth_nonce=n1&", "");
     assertThat(call(partly).path("code").asText())
@@ -149,8 +158,13 @@ class AuthenticationTest {
   }
 
   private String query(String home, String nonce, String method, ApiKey key) {
+    return query("status%5B0%5D=completed", home, nonce, method, key);
+  }
+
+  private String query(String asked, String home, String nonce, String method, ApiKey key) {
     String query =
-        "status%5B0%5D=completed&oauth_consumer_key="
+        asked
+            + "&oauth_consumer_key="
             + key.consumerKey()
             + "&oauth_timestamp="
             + clock.instant().getEpochSecond()

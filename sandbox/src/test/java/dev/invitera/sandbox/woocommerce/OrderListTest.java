@@ -118,6 +118,8 @@ class OrderListTest {
     place(1);
     assertThat(send("GET", "/?rest_route=/wc/v3/orders", "").path("code").asText())
         .isEqualTo("woocommerce_rest_cannot_view");
+    assertThat(Web.json(Web.get(shop.uri(), "/wp-json/?_fields=name&_fields=home")))
+        .hasToString("{\"home\":\"https" + shop.uri().toString().substring(4) + "\"}");
     JsonNode root = Web.json(Web.get(shop.uri(), "/wp-json/"));
     assertThat(root.path("timezone_string").asText()).isEqualTo("Europe/Amsterdam");
     assertThat(root.path("gmt_offset").asInt()).isEqualTo(1);
