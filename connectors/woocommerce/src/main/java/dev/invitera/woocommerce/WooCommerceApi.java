@@ -1,6 +1,7 @@
 package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import feign.CollectionFormat;
 import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /**
  * What of the REST API is used. Bounds on the time of change are written by {@link ChangeBounds}.
+ * Lists go as one value with commas: Feign would repeat the parameter, of which PHP keeps the last,
+ * for the reply and for the signature.
  *
  * @see <a href="https://woocommerce.github.io/woocommerce-rest-api-docs/#orders">Orders</a>
  */
@@ -36,7 +39,9 @@ interface WooCommerceApi {
   JsonNode order(@Param("id") String id);
 
   /** The same, with nothing but its status. */
-  @RequestLine("GET /wp-json/wc/v3/orders/{id}?_fields=id,status")
+  @RequestLine(
+      value = "GET /wp-json/wc/v3/orders/{id}?_fields=id,status",
+      collectionFormat = CollectionFormat.CSV)
   JsonNode orderStatus(@Param("id") String id);
 
   /** An order's notes, newest first. WooCommerce gives all at once. */
