@@ -62,7 +62,8 @@ public final class PageSize {
   /** Not what is wrong before the shop begins to work, nor what it will do at a time it names. */
   private static boolean mayBeTooMuch(RuntimeException failure) {
     return switch (failure) {
-      case RejectedCall call -> call.status() >= 500 && call.header("retry-after").isEmpty();
+      case RejectedCall call ->
+          call.isRepeated() || (call.status() >= 500 && call.header("retry-after").isEmpty());
       case FeignException wrapped when wrapped.getCause() instanceof IOException broken ->
           !TransportFailures.isBeforeTheRequest(broken);
       default -> true;

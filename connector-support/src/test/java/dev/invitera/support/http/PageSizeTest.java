@@ -71,6 +71,15 @@ class PageSizeTest {
   }
 
   @Test
+  void halvesWhereTheConnectionBrokeAndTheSignatureCameTwice() {
+    shop.answer(401, "application/json", "{\"message\":\"Invalid nonce - already used.\"}");
+
+    failToRead(100);
+
+    assertThat(pages.atMost(100)).isEqualTo(50);
+  }
+
+  @Test
   void asksForOneAtLeast() {
     shop.answer(500, "text/html", "<html>");
 

@@ -85,9 +85,6 @@ final class AccessAdvice {
   }
 
   private String keys(String message) {
-    if (message.contains("nonce")) {
-      return "; the same signature came twice: something between us and the shop repeats requests";
-    }
     String causes =
         message.contains("signature")
             ? "; the signature does not fit: check consumer-secret and access-token-secret, and"

@@ -3,6 +3,7 @@ package dev.invitera.magento;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
 import dev.invitera.support.http.RejectedCall;
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
 final class Refusals {
 
   private static final Pattern REPORT = Pattern.compile("webapi-[0-9a-f]{6,40}");
+
+  private static final String REPEATED =
+      "; the same signature came twice, because the connection broke or something between us and"
+          + " the shop repeats requests; tried again later";
 
   private final String origin;
   private final AccessAdvice advice;
@@ -76,7 +81,11 @@ final class Refusals {
     String seen = seen(what, call);
     return switch (call.status()) {
       case 400 -> badRequest(seen, call.json().path("message").asText(""));
-      case 401 -> Optional.of(new Unauthorized(seen + advice.of(call.json())));
+      case 401 ->
+          Optional.of(
+              call.isRepeated()
+                  ? new Unavailable(seen + REPEATED, Optional.empty())
+                  : new Unauthorized(seen + advice.of(call.json())));
       case 404 ->
           call.json().isObject()
               ? Optional.of(

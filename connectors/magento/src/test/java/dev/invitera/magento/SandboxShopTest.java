@@ -161,6 +161,19 @@ class SandboxShopTest {
     assertThat(lists(shop).getLast().rawQuery()).contains("pageSize%5D=50&");
   }
 
+  /** Java's client by itself repeats a read whose connection broke, with the same signature. */
+  @Test
+  void aReadRepeatedOnTheWayIsTriedAgain() throws Exception {
+    MagentoShop shop = shop(Version.V2_4_7, false);
+    place(shop);
+    Connector connector = signing(shop, SignatureMethod.HMAC_SHA256);
+    shop.server().faults().add("orders", new Fault.ResetAfterProcessing(), 1);
+    assertThat(catchThrowable(() -> sweep(connector, 10, () -> {})))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("came twice");
+    assertThat(sweep(connector, 10, () -> {})).containsExactly("1");
+  }
+
   @Test
   void aBearerTokenIsTakenOnlyWhereItIsSwitchedOn() throws Exception {
     MagentoShop off = shop(Version.V2_4_7, false);

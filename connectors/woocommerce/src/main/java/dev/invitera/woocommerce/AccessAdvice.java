@@ -59,9 +59,6 @@ record AccessAdvice(boolean signed, Clock clock) {
   }
 
   private String badSignature(String message, RejectedCall call) {
-    if (message.contains("nonce")) {
-      return "the same signature came twice: something between us and the shop repeats requests";
-    }
     if (message.contains("consumer key")) {
       return "there is no such consumer-key in this shop";
     }

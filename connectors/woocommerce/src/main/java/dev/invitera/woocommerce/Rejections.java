@@ -3,8 +3,10 @@ package dev.invitera.woocommerce;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What WooCommerce's refusals mean, in the operator's words. */
@@ -48,12 +50,23 @@ record Rejections(AccessAdvice advice) {
       String code = e.code().orElse("");
       String seen = what + ": the shop answered " + e.status() + (code.isEmpty() ? "" : " " + code);
       switch (e.status()) {
-        case 401 -> throw new Unauthorized(seen + "; " + unauthorized.apply(e));
+        case 401 -> throw refused(seen, e, unauthorized);
         case 404 ->
             throw new Misconfigured(
                 "url", seen + (code.isEmpty() ? NO_PERMALINKS : NO_WOOCOMMERCE));
         default -> throw e;
       }
     }
+  }
+
+  private static ConnectorException refused(
+      String seen, RejectedCall call, Function<RejectedCall, String> unauthorized) {
+    return call.isRepeated()
+        ? new Unavailable(
+            seen
+                + "; the same signature came twice, because the connection broke or something"
+                + " between us and the shop repeats requests; tried again later",
+            Optional.empty())
+        : new Unauthorized(seen + "; " + unauthorized.apply(call));
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.woocommerce.ApiKey;
 import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
@@ -132,6 +134,22 @@ class AuthenticationTest {
             options -> options.withBehindTls(true),
             s -> s.keys(TestShop.KEY.consumerKey(), "cs_other"))) {
       assertUnauthorized(shop, "consumer-secret does not belong to consumer-key");
+    }
+  }
+
+  /** Java's client by itself repeats a read whose connection broke, with the same signature. */
+  @Test
+  void triesAgainWhereAReadWasRepeatedOnTheWay() throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      OrderRef order = shop.put();
+      shop.server.server().faults().add("orders", new Fault.ResetAfterProcessing(), 1);
+
+      assertThatThrownBy(() -> shop.sweep(TestShop.START, 10, () -> {}))
+          .isInstanceOf(Unavailable.class)
+          .hasMessageContaining("came twice");
+      assertThat(shop.sweep(TestShop.START, 10, () -> {}))
+          .extracting(ShopOrder::ref)
+          .containsExactly(order);
     }
   }
 
