@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * What an operator can do about a 401. The API's messages come in the site's language: where one is
- * not recognized, the advice must still be right. They are not shown.
+ * What an operator can do about a 401 or 403. The API's messages come in the site's language: where
+ * one is not recognized, the advice must still be right. They are not shown.
  *
  * @param signed whether requests are signed, that is the address begins with http
  */
@@ -24,8 +24,8 @@ record AccessAdvice(boolean signed, Clock clock) {
           + " Read/Write";
 
   private static final String GIVE_RIGHTS =
-      "the WordPress user to whom the key belongs is gone or may not do this: make a key for a"
-          + " shop manager or an administrator";
+      "the WordPress user to whom the key belongs may not do this: make a key for a shop manager or"
+          + " an administrator";
 
   /** The causes to look for, likeliest first. */
   String of(RejectedCall call) {
@@ -38,17 +38,22 @@ record AccessAdvice(boolean signed, Clock clock) {
       // WordPress's own application passwords, asked about a key that WooCommerce does not know.
       case "invalid_username", "invalid_email", "incorrect_password" ->
           "there is no such consumer-key in this shop";
-      default -> code.startsWith("woocommerce_rest_cannot_") ? nobody() : plugin();
+      default -> isOfRights(call) ? nobody() : plugin();
     };
   }
 
   /** The same for a write that follows a read which the shop answered. */
   String ofWrite(RejectedCall call) {
-    String code = call.code().orElse("");
-    if (code.equals(REFUSED_KEY)) {
-      return MAKE_READ_WRITE;
-    }
-    return code.startsWith("woocommerce_rest_cannot_") ? GIVE_RIGHTS : of(call);
+    return call.code().filter(REFUSED_KEY::equals).isPresent() ? MAKE_READ_WRITE : of(call);
+  }
+
+  /** WordPress answers 401 to nobody, and 403 to a user of its own who may not. */
+  String ofForbidden(RejectedCall call) {
+    return isOfRights(call) ? GIVE_RIGHTS : plugin();
+  }
+
+  private static boolean isOfRights(RejectedCall call) {
+    return call.code().filter(code -> code.startsWith("woocommerce_rest_cannot_")).isPresent();
   }
 
   private String refusedKey(String message, RejectedCall call) {
@@ -83,15 +88,15 @@ record AccessAdvice(boolean signed, Clock clock) {
     }
   }
 
-  /** The shop looked at no key, or at one whose user may not see orders. */
+  /** The shop saw no key, or one of nobody's. */
   private String nobody() {
     return signed
-        ? GIVE_RIGHTS + "; or something between us and the shop drops the query"
-        : "either there is no such consumer-key (it dies with its WordPress user), or that user may"
-            + " not see orders, or WordPress does not know that it is called over TLS, because a"
-            + " proxy before it ends TLS (let the proxy send X-Forwarded-Proto and wp-config.php set"
-            + " $_SERVER['HTTPS']), or the server strips the Authorization header (set"
-            + " credentials-in-query: true)";
+        ? "the WordPress user to whom the key belongs is gone: make another key; or something"
+            + " between us and the shop drops the query, which holds the signature"
+        : "either there is no such consumer-key (it dies with its WordPress user), or WordPress does"
+            + " not know that it is called over TLS, because a proxy before it ends TLS (let the"
+            + " proxy send X-Forwarded-Proto and wp-config.php set $_SERVER['HTTPS']), or the server"
+            + " strips the Authorization header (set credentials-in-query: true)";
   }
 
   private String serversOwn() {

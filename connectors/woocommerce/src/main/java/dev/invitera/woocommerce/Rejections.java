@@ -41,7 +41,7 @@ record Rejections(AccessAdvice advice) {
     return explaining(what, call, advice::ofWrite);
   }
 
-  private static <T> T explaining(
+  private <T> T explaining(
       String what, ShopCall<T> call, Function<RejectedCall, String> unauthorized)
       throws ConnectorException, InterruptedException {
     try {
@@ -51,6 +51,12 @@ record Rejections(AccessAdvice advice) {
       String seen = what + ": the shop answered " + e.status() + (code.isEmpty() ? "" : " " + code);
       switch (e.status()) {
         case 401 -> throw refused(seen, e, unauthorized);
+        case 403 -> {
+          if (code.isEmpty()) {
+            throw e;
+          }
+          throw new Unauthorized(seen + "; " + advice.ofForbidden(e));
+        }
         case 404 ->
             throw new Misconfigured(
                 "url", seen + (code.isEmpty() ? NO_PERMALINKS : NO_WOOCOMMERCE));

@@ -183,7 +183,7 @@ class AuthenticationTest {
     "woocommerce_rest_authentication_error, Ungültige Signatur., home-url",
     "woocommerce_rest_authentication_error, Ungültige Signatur., no such key",
     "woocommerce_rest_authentication_missing_parameter, Fehlend: oauth_nonce, drops parts",
-    "woocommerce_rest_cannot_view, Leider nein., shop manager",
+    "woocommerce_rest_cannot_view, Leider nein., user to whom the key belongs is gone",
     "rest_not_logged_in, Nicht angemeldet., exception for /wp-json/wc/v3",
   })
   void explainsRefusedSignaturesInAnyLanguage(String code, String message, String told)
@@ -235,6 +235,19 @@ class AuthenticationTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "woocommerce_rest_cannot_view, shop manager",
+    "rest_forbidden, exception for /wp-json/wc/v3"
+  })
+  void explainsThatTheKeysUserMayNotSeeOrders(String code, String told) throws Exception {
+    try (TestShop shop = TestShop.tls(options -> options.withBehindTls(true), s -> s)) {
+      shop.server.server().faults().always("orders", refusal(403, code, "Leider nein."));
+
+      assertUnauthorized(shop, told);
+    }
+  }
+
   @Test
   void explainsThatTheKeysUserMayNotWrite() throws Exception {
     try (TestShop shop = TestShop.plain()) {
@@ -242,7 +255,7 @@ class AuthenticationTest {
       shop.server
           .server()
           .faults()
-          .always("^POST", refusal("woocommerce_rest_cannot_create", "Sorry."));
+          .always("^POST", refusal(403, "woocommerce_rest_cannot_create", "Sorry."));
 
       assertRefusedNote(shop, order, "shop manager");
     }
@@ -271,7 +284,11 @@ class AuthenticationTest {
   }
 
   private static Fault refusal(String code, String message) {
-    return Fault.json(401, "{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}");
+    return refusal(401, code, message);
+  }
+
+  private static Fault refusal(int status, String code, String message) {
+    return Fault.json(status, "{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}");
   }
 
   private static void assertRefusedNote(TestShop shop, OrderRef order, String told) {
