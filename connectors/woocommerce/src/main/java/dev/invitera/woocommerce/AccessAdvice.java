@@ -74,7 +74,8 @@ record AccessAdvice(boolean signed, Clock clock) {
     return "the signature does not hold: consumer-secret does not belong to consumer-key"
         + (known ? "" : ", or there is no such key")
         + "; or the shop's own address differs from url: then set home-url to Settings > General,"
-        + " 'Site Address'; or WordPress believes that it is called over TLS: then set url to https";
+        + " 'Site Address'; or WordPress believes that it is called over TLS: then set url to https;"
+        + " or the web server adds to the query, as nginx does with /index.php?q=$uri&$args";
   }
 
   private boolean clocksDiffer(RejectedCall call) {
