@@ -26,7 +26,10 @@ final class Deliverer {
   private static final int AT_ONCE = 64;
 
   private static final int PER_TURN = 16;
-  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** What runs gets this long, and a call into a plugin its own grace after that. */
+  private static final Duration GRACE = Duration.ofSeconds(4);
+
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration AFTER_A_STORE_FAILURE = Duration.ofSeconds(2);
 
@@ -84,10 +87,12 @@ final class Deliverer {
   }
 
   /**
-   * Lets what runs end for a moment: interrupting a call would make a mail that went out unknown.
-   * Then interrupts the rest and waits for it: an attempt that began is recorded as it ended.
+   * Begins no more attempts and lets those that run end for a moment: interrupting a call would
+   * make a mail that went out unknown. Then interrupts the rest and waits for it: an attempt that
+   * began is recorded as it ended.
    */
   void close() {
+    orders.beginNoMore();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

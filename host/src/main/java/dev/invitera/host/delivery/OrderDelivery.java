@@ -36,6 +36,7 @@ final class OrderDelivery {
   private final Attempts attempts;
   private final Routes routes;
   private final Clock clock;
+  private volatile boolean stopping;
 
   OrderDelivery(
       Store store,
@@ -67,8 +68,17 @@ final class OrderDelivery {
     SecondLook.Sight sight =
         stale.isPresent() ? secondLook.at(shop.id(), orderId) : new SecondLook.Sight.CannotLook();
     awaitLeave(shop);
+    if (stopping) {
+      // What was claimed stays due, and is released when the host starts again.
+      return;
+    }
     List<Intent> intended = store.write(transaction -> decide(transaction, shop, orderId, sight));
     intended.forEach(attempts::make);
+  }
+
+  /** From now on orders are looked at to the end, but nothing is intended for them any more. */
+  void beginNoMore() {
+    stopping = true;
   }
 
   /** Waits for the account's rate limit before there is an intent: waiting leaves no trace. */
