@@ -246,6 +246,15 @@ class BadInputIT {
     assertThat(first.path("links")).hasSize(1);
     assertThat(second.path("links")).hasSize(1);
     assertThat(parameter(second, "a")).isEqualTo(second.path("reference").asText());
+    for (String written : List.of("C1", "%23C*1%2B%22%25%26")) {
+      RunningHost.Answer both =
+          host.get(
+              "/links/own-shop?reference=" + written,
+              "Authorization",
+              "Bearer " + Shops.OWN_ACCESS_TOKEN);
+      assertThat(both.json().path("links")).as(both.body()).hasSize(2);
+      assertThat(host.get("/links/own-shop?reference=" + written).status()).isEqualTo(401);
+    }
   }
 
   @ParameterizedTest

@@ -63,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
         names = "--reference",
         required = true,
         paramLabel = "REFERENCE",
-        description = "The order number at Trustpilot.")
+        description = "The order number as the customer has it; plans all orders it may mean.")
     private String reference;
   }
 

@@ -2,6 +2,7 @@ package dev.invitera.host.store;
 
 import dev.invitera.connector.order.Customer;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.References;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Orders as recorded. */
 public final class OrderRows {
+
+  private static final int MOST_OF_A_REFERENCE = 100;
 
   private final Sql sql;
 
@@ -119,17 +122,44 @@ public final class OrderRows {
         businessUnit);
   }
 
-  /** The ids of a shop's orders that have a reference, the first recorded first. */
-  public List<String> idsByReference(String shop, String reference) {
-    return sql.list(
-        """
-        select order_id from shop_order where reference = ? and shop = ?
-        order by first_seen_at, order_id limit 100
-        """,
-        (row, context) -> row.getString("order_id"),
-        reference,
-        shop);
+  /**
+   * The ids of a shop's orders that somebody may mean by a reference, the first recorded first.
+   *
+   * @param written as a person writes it, see {@link References#means}
+   */
+  public List<String> idsByReference(String shop, String written) {
+    String wanted = References.cleaned(written);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    // The second part is a range of the index: all that begin with the wanted one and a hyphen,
+    // which a dot follows. The shop is left out there: SQLite would walk through all its orders.
+    return sql
+        .list(
+            """
+            select shop, order_id, reference, first_seen_at from shop_order
+            where reference = ? and shop = ?
+            union all
+            select shop, order_id, reference, first_seen_at from shop_order
+            where reference >= ? and reference < ?
+            order by first_seen_at, order_id
+            """,
+            (row, context) ->
+                new Referenced(
+                    row.getString("shop"), row.getString("order_id"), row.getString("reference")),
+            wanted,
+            shop,
+            wanted + "-",
+            wanted + ".")
+        .stream()
+        .filter(order -> order.shop().equals(shop))
+        .filter(order -> References.means(wanted, order.reference(), order.orderId()))
+        .map(Referenced::orderId)
+        .limit(MOST_OF_A_REFERENCE)
+        .toList();
   }
+
+  private record Referenced(String shop, String orderId, String reference) {}
 
   /** The ids of a shop's orders in pages, by id. */
   public List<String> idsAfter(String shop, String orderId, int limit) {
