@@ -118,6 +118,20 @@ class HostCommandsIT {
   }
 
   @Test
+  void activatesAllShopsAndTellsSoInOneDocument() throws Exception {
+    assertThat(text("activate", "--all").lines())
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains(" is active: "));
+    JsonNode all = json("activate", "--all");
+
+    assertThat(all.isArray()).isTrue();
+    assertThat(all.findValuesAsText("shop"))
+        .containsExactlyInAnyOrder(Shops.MAGENTO, Shops.OWN, Shops.WOO);
+    assertThat(all.findValuesAsText("since")).hasSize(3);
+    assertThat(phase(Shops.OWN)).isEqualTo("active");
+  }
+
+  @Test
   void saysWhichShopItDoesNotKnow() throws Exception {
     for (String[] command :
         new String[][] {
