@@ -169,6 +169,25 @@ class HostCommandsIT {
   }
 
   @Test
+  void plansWhatIsRecordedAndShowsALinkOnlyWhenAskedTo() throws Exception {
+    String[] plan = {"plan", "--shop", Shops.OWN, "--reference", "E-1"};
+    assertThat(text(plan))
+        .contains("Order #E-1, reference E-1", "recorded as ")
+        .doesNotContain(EMAIL, NAME, "http");
+    JsonNode plans = json(plan);
+    assertThat(plans).hasSize(1);
+    assertThat(plans.at("/0/decisions/0/recorded/state").asText()).isNotEmpty();
+
+    // Linked by the reply to its delivery, whatever became of the order before.
+    assertThat(run("activate", "--shop", Shops.OWN).exitCode()).isZero();
+    assertThat(OwnOrder.post(host, OwnOrder.of("P-1", "plan@example.org", NAME)).status())
+        .isEqualTo(200);
+    assertThat(text("plan", "--shop", Shops.OWN, "--reference", "P-1", "--show-personal"))
+        .contains("service: nothing. Its link was made at ", "recorded as linked since ")
+        .doesNotContain("http");
+  }
+
+  @Test
   void checksShopsAndAccountsForReal() throws Exception {
     assertThat(text("check", "--online").lines())
         .anyMatch(line -> line.matches("woo-se +Trustpilot account sandbox +ok .*"))
