@@ -49,7 +49,7 @@ final class Recovery {
       ShopRow row = store.write(transaction -> settle(transaction, shop));
       String hash = RulesHash.of(shop);
       if (row.rulesHash().filter(hash::equals).isEmpty()) {
-        redecider.redecide(shop);
+        redecider.redecide(shop, row.rulesHash().flatMap(RulesHash::trigger));
         store.write(transaction -> {
           transaction.shops().saveRulesHash(shop.id(), hash);
           return hash;

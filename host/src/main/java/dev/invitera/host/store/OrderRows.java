@@ -74,6 +74,19 @@ public final class OrderRows {
         now.toEpochMilli());
   }
 
+  /** Saves when an order met its shop's trigger. Nothing came of the order: its change stays. */
+  public void saveTrigger(RecordedOrder order) {
+    sql.update(
+        """
+        update shop_order set triggered_at = ?, seen_below_trigger = ?
+        where shop = ? and order_id = ?
+        """,
+        Columns.millis(order.triggeredAt()),
+        Columns.flag(order.seenBelowTrigger()),
+        order.shop(),
+        order.orderId());
+  }
+
   /** Saves that an order was deleted. */
   public void saveDeletion(RecordedOrder deleted, Instant now) {
     sql.update(
@@ -145,21 +158,20 @@ public final class OrderRows {
             order by first_seen_at, order_id
             """,
             (row, context) ->
-                new Referenced(
-                    row.getString("shop"), row.getString("order_id"), row.getString("reference")),
+                row.getString("shop").equals(shop)
+                        && References.means(
+                            wanted, row.getString("reference"), row.getString("order_id"))
+                    ? row.getString("order_id")
+                    : "",
             wanted,
             shop,
             wanted + "-",
             wanted + ".")
         .stream()
-        .filter(order -> order.shop().equals(shop))
-        .filter(order -> References.means(wanted, order.reference(), order.orderId()))
-        .map(Referenced::orderId)
+        .filter(id -> !id.isEmpty())
         .limit(MOST_OF_A_REFERENCE)
         .toList();
   }
-
-  private record Referenced(String shop, String orderId, String reference) {}
 
   /** The ids of a shop's orders in pages, by id. */
   public List<String> idsAfter(String shop, String orderId, int limit) {
