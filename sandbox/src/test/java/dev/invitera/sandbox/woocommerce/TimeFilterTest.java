@@ -2,8 +2,8 @@ package dev.invitera.sandbox.woocommerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Web;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class TimeFilterTest {
         WooCommerceShop.start(
             WooCommerceOptions.defaults()
                 .withBehindTls(true)
-                .withClock(new MovableClock("2026-11-20T03:30:00Z")));
+                .withClock(MovableClock.at("2026-11-20T03:30:00Z")));
     shop.place(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
   }
 
