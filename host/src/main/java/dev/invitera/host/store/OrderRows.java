@@ -145,16 +145,13 @@ public final class OrderRows {
     if (wanted.isEmpty()) {
       return List.of();
     }
-    // The second part is a range of the index: all that begin with the wanted one and a hyphen,
-    // which a dot follows. The shop is left out there: SQLite would walk through all its orders.
+    // By the index of references alone: all that begin with the wanted one and a hyphen stand
+    // before the dot. With the shop, SQLite would walk through all its orders instead.
     return sql
         .list(
             """
-            select shop, order_id, reference, first_seen_at from shop_order
-            where reference = ? and shop = ?
-            union all
-            select shop, order_id, reference, first_seen_at from shop_order
-            where reference >= ? and reference < ?
+            select shop, order_id, reference from shop_order
+            where reference = ? or (reference >= ? and reference < ?)
             order by first_seen_at, order_id
             """,
             (row, context) ->
@@ -164,7 +161,6 @@ public final class OrderRows {
                     ? row.getString("order_id")
                     : "",
             wanted,
-            shop,
             wanted + "-",
             wanted + ".")
         .stream()
