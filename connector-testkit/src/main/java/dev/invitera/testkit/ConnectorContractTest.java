@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
  * whose name ends in {@code ContractTest}, and return a fixture; {@link FakeShop} shows how.
  *
  * <p>Every test has a fresh shop and connector, and nothing is skipped: of a facet that the fixture
- * does not list, the absence is tested. Times are those of a {@link ContractClock}, which the fake
+ * does not list, the absence is tested. Times are those of a {@link MovableClock}, which the fake
  * shop and the connector share; where a real reply must be late, the HTTP client's time-outs are
  * cut instead.
  */

@@ -22,7 +22,7 @@ final class Scene<C extends Record> implements AutoCloseable {
       URI.create("https://www.trustpilot.com/evaluate-bgl/shop.example?p=Zm9ydHktdHdv%2B");
 
   private final ConnectorFixture<C> fixture;
-  private final ContractClock clock;
+  private final MovableClock clock;
   private final FakeShop<C> shop;
   private final TestShopContext context;
   private final Connector connector;
@@ -30,13 +30,13 @@ final class Scene<C extends Record> implements AutoCloseable {
 
   Scene(ConnectorFixture<C> fixture, Instant start) throws ConnectorException {
     this.fixture = fixture;
-    this.clock = new ContractClock(start);
+    this.clock = new MovableClock(start);
     this.shop = fixture.open(clock);
     this.context = new TestShopContext("contract", clock);
     this.connector = fixture.factory().create(shop.settings(), context);
   }
 
-  ContractClock clock() {
+  MovableClock clock() {
     return clock;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.connector.webhook.WebhookResult.Reason;
 import dev.invitera.connector.webhook.WebhookResult.Received;
 import dev.invitera.connector.webhook.WebhookResult.Refused;
 import java.time.Duration;
@@ -51,7 +52,14 @@ final class WebhooksRules {
     rules.add(
         stage.test(
             "refusesAnUnsignedDelivery",
-            scene -> refuses(scene.redaction(), scene.receive(delivery(scene).unsigned()))));
+            scene -> refuses(scene, delivery(scene).unsigned(), Reason.BAD_SIGNATURE)));
+    nothings()
+        .forEach((name, body) ->
+            rules.add(
+                stage.test(
+                    "takesForNoDeliveryAtAllAnUnsignedBodyThatIs " + name,
+                    scene ->
+                        refuses(scene, scene.shop().sign(body).unsigned(), Reason.MALFORMED))));
     oddBodies()
         .forEach((name, body) -> {
           rules.add(
@@ -130,6 +138,12 @@ final class WebhooksRules {
     redaction.verify("the reason of a refusal", ((Refused) result).detail());
   }
 
+  private static void refuses(Scene<?> scene, TestDelivery delivery, Reason reason) {
+    WebhookResult result = scene.receive(delivery);
+    refuses(scene.redaction(), result);
+    assertThat(((Refused) result).reason()).isEqualTo(reason);
+  }
+
   /** Any answer will do but a whole order. */
   private static void survives(Scene<?> scene, TestDelivery delivery) {
     WebhookResult result = scene.receive(delivery);
@@ -138,6 +152,13 @@ final class WebhooksRules {
       assertThat(received.orders()).as("orders read from this").isEmpty();
     }
     assertThat(scene.context().calls()).as("calls of receive").isZero();
+  }
+
+  /** What is a delivery on no platform. */
+  private static Map<String, byte[]> nothings() {
+    Map<String, byte[]> all = oddBodies();
+    all.keySet().retainAll(List.of("empty", "HTML", "no text"));
+    return all;
   }
 
   private static Map<String, byte[]> oddBodies() {

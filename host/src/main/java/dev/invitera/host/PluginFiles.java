@@ -1,6 +1,6 @@
 package dev.invitera.host;
 
-import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.config.PluginsConfig;
 import dev.invitera.host.connector.CallLimits;
 import dev.invitera.host.connector.CallMeter;
 import dev.invitera.host.connector.HttpLimits;
@@ -26,13 +26,13 @@ public final class PluginFiles implements AutoCloseable {
   }
 
   /** Loads the plugins, from private copies that are gone afterwards. */
-  public static PluginFiles load(InviteraConfig config, Clock clock, String userAgent)
+  public static PluginFiles load(PluginsConfig config, Clock clock, String userAgent)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("invitera-plugins-");
     Plugins plugins =
         new Plugins(
             new PluginsSetup(
-                config.plugins().directory(),
+                config.directory(),
                 folder,
                 clock,
                 CallMeter.none(),

@@ -136,13 +136,16 @@ class BadInputIT {
         "{\"orderId\":\"B-5\",\"customer\":{\"email\":\"private.person@example.org\"",
         "{\"orderId\":\"B-5\",\"orderId\":\"B-6\",\"customer\":{\"email\":\"x@example.org\"}}",
         "null",
-        "[]",
         "\"B-5\""
       })
   void parksASignedDeliveryThatCannotBeReadAndRefusesAnUnsignedOne(String body) throws Exception {
-    RunningHost.Answer unsigned =
-        host.post("/hooks/own-shop", body.getBytes(StandardCharsets.UTF_8));
-    assertThat(unsigned.status()).isEqualTo(401);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    assertThat(host.post("/hooks/own-shop", bytes).status()).isEqualTo(400);
+    assertThat(host.post("/hooks/woo-se", bytes).status()).isEqualTo(400);
+    assertThat(host.post("/hooks/own-shop", bytes, "webhook-signature", "v1,AAAA").status())
+        .isEqualTo(401);
+    assertThat(host.post("/hooks/woo-se", bytes, "X-WC-Webhook-Signature", "AAAA").status())
+        .isEqualTo(401);
 
     assertParked(send(OwnOrder.signed(body)));
     assertParked(
@@ -156,7 +159,25 @@ class BadInputIT {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("ignored").asBoolean()).isTrue();
-    assertThat(host.post("/hooks/own-shop", new byte[0]).status()).isEqualTo(401);
+    assertThat(host.post("/hooks/own-shop", new byte[0]).status()).isEqualTo(400);
+    assertThat(host.post("/hooks/woo-se", new byte[0]).status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesAReadableDeliveryWithoutSignature() throws Exception {
+    byte[] body = Json.write(order("B-7")).text().getBytes(StandardCharsets.UTF_8);
+
+    assertThat(host.post("/hooks/own-shop", body).status()).isEqualTo(401);
+    assertThat(host.post("/hooks/woo-se", body).status()).isEqualTo(401);
+    assertThat(host.story(Shops.OWN, "B-7").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void takesThePingOfANewWebhookWhichIsNotSigned() throws Exception {
+    byte[] ping = "webhook_id=7".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(host.post("/hooks/woo-se", ping).status()).isEqualTo(200);
+    assertThat(host.post("/hooks/own-shop", ping).status()).isEqualTo(400);
   }
 
   private static void assertParked(RunningHost.Answer answer) throws Exception {
@@ -225,6 +246,15 @@ class BadInputIT {
     assertThat(first.path("links")).hasSize(1);
     assertThat(second.path("links")).hasSize(1);
     assertThat(parameter(second, "a")).isEqualTo(second.path("reference").asText());
+    for (String written : List.of("C1", "%23C*1%2B%22%25%26")) {
+      RunningHost.Answer both =
+          host.get(
+              "/links/own-shop?reference=" + written,
+              "Authorization",
+              "Bearer " + Shops.OWN_ACCESS_TOKEN);
+      assertThat(both.json().path("links")).as(both.body()).hasSize(2);
+      assertThat(host.get("/links/own-shop?reference=" + written).status()).isEqualTo(401);
+    }
   }
 
   @ParameterizedTest

@@ -76,6 +76,63 @@ class CommandLineIT {
   }
 
   @Test
+  void checksThePluginsSettingsOfAShopThatIsWrongOtherwiseInTheSameRun() throws Exception {
+    Path config = folder.resolve("config.yaml");
+    Files.writeString(
+        config,
+        """
+        plugins: { directory: "%s" }
+        serverr: {}
+        shops:
+          acme-se:
+            connector: woocommerce
+            settings:
+              urll: https://acme.example
+              consumer-key: ck_1
+              consumer-secret: cs_1
+            invite: { via: trustpilot-email, dealy: 7d }
+          acme-no:
+            connector: woocommerce
+            settings:
+              url: https://acme.example
+              consumer-key: cs_1
+              consumer-secret: cs_1
+              poll-every: 1s
+            invite: { via: trustpilot-email, trigger: fulfilled }
+          acme-dk:
+            connector: woocommerce
+            settings:
+              url: https://acme.example
+              consumer-key: ck_1
+              consumer-secret: cs_1
+              webhook-secret: "${env:NO_SUCH_VARIABLE}"
+              previous-webhook-secret: old
+            invite: { via: trustpilot-email, trigger: fulfilled }
+          acme-fi:
+            connector: woocomerce
+            invite: { via: trustpilot-email, trigger: fulfilled }
+        """
+            .formatted(Distribution.folder().resolve("plugins")));
+
+    Distribution.Result result = run("check", "--config", config.toString());
+
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+    assertThat(result.out())
+        .contains(
+            "serverr: unknown key",
+            "shops.acme-se.invite.dealy: unknown key",
+            "shops.acme-se.settings.urll: unknown key; did you mean 'url'?",
+            "shops.acme-se.settings.url: is required",
+            "shops.acme-no.trustpilot: is required",
+            "shops.acme-no.settings.consumer-key: is a secret",
+            "shops.acme-no.settings.poll-every: must be at least 10s",
+            "shops.acme-dk.settings.webhook-secret: the environment variable NO_SUCH_VARIABLE",
+            "shops.acme-fi.connector: there is no connector 'woocomerce'")
+        .doesNotContain("needs webhook-secret");
+    assertThat(result.out().lines().filter(line -> line.contains("NO_SUCH_VARIABLE"))).hasSize(1);
+  }
+
+  @Test
   void tellsItsVersionAsJson() throws Exception {
     Distribution.Result result = run("version", "--json");
 

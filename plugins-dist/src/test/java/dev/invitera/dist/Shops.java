@@ -2,6 +2,8 @@ package dev.invitera.dist;
 
 import dev.invitera.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,20 @@ final class Shops {
                 folder.resolve("data").resolve("invitera.db"),
                 Distribution.folder().resolve("plugins"));
     return Files.writeString(folder.resolve("config.yaml"), text + places);
+  }
+
+  /** The same, with an admin address that commands find in the file as well. */
+  static Path writeForCommands(Path folder, Sandbox sandbox) throws IOException {
+    Path config = write(folder, sandbox);
+    String text = Files.readString(config);
+    return Files.writeString(
+        config, text.replace("admin-listen: 127.0.0.1:0", "admin-listen: 127.0.0.1:" + freePort()));
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String origin(URI uri) {

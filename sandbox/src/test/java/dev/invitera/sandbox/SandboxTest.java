@@ -6,6 +6,7 @@ import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.FakeServer;
 import dev.invitera.sandbox.webhook.SignatureStyle;
 import dev.invitera.sandbox.woocommerce.Topic;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SandboxTest {
   @Test
   void startsSeededAndPlacesOrdersAtEveryShop() throws IOException {
-    Clock clock = new MovableClock("2026-11-20T00:00:00Z");
+    Clock clock = MovableClock.at("2026-11-20T00:00:00Z");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
         FakeServer receiver = FakeServer.bind(0, clock)) {
       receiver.serve(request -> FakeResponse.empty(200));

@@ -104,11 +104,11 @@ public sealed interface WebhookResult {
 
   /** Why a delivery is refused. */
   enum Reason {
-    /** Signature missing or wrong: 401. */
+    /** Signature wrong, or missing from a delivery that can be read: 401. */
     BAD_SIGNATURE,
     /** Signed too long ago, or in the future: 401. */
     STALE,
-    /** Unsigned where that is allowed, and unreadable; or not a request of this protocol: 400. */
+    /** Unsigned and unreadable, or not a request of this protocol: 400. */
     MALFORMED,
     /** A content type or encoding that this connector does not read: 415. */
     UNSUPPORTED_TYPE

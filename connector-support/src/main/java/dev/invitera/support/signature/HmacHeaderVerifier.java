@@ -80,7 +80,7 @@ public final class HmacHeaderVerifier implements SignatureVerifier {
   public Optional<Refused> refusal(WebhookRequest request) {
     Optional<String> value = request.header(header).map(String::strip);
     if (value.isEmpty()) {
-      return Refusals.missing(header);
+      return Refusals.unsigned(header, request);
     }
     if (!value.get().startsWith(prefix)) {
       return Refusals.bad("the header " + header + " does not begin with " + prefix);

@@ -1,13 +1,30 @@
 package dev.invitera.support.signature;
 
+import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult.Reason;
 import dev.invitera.connector.webhook.WebhookResult.Refused;
 import java.util.Optional;
 
-/** The few ways in which a verifier says no. */
-final class Refusals {
+/** The few ways in which a verifier says no, the same for all of them. */
+public final class Refusals {
 
   private Refusals() {}
+
+  /**
+   * For a request without the header that would hold its signature. If its body is no JSON either,
+   * it is no delivery at all, such as a scanner's or a form's; otherwise its sender lacks the
+   * secret, or something on the way took the header.
+   *
+   * @param header the one that is missing
+   */
+  public static Optional<Refused> unsigned(String header, WebhookRequest request) {
+    return JsonBody.isOne(request.body())
+        ? missing(header)
+        : Optional.of(
+            new Refused(
+                Reason.MALFORMED,
+                "the header " + header + " is missing, and the body is no JSON of a delivery"));
+  }
 
   static Optional<Refused> missing(String header) {
     return bad("the header " + header + " is missing");
@@ -17,7 +34,8 @@ final class Refusals {
     return bad("the signature in " + header + " does not fit the body and any configured secret");
   }
 
-  static Optional<Refused> bad(String detail) {
+  /** For a signature, or credentials, that are not right. */
+  public static Optional<Refused> bad(String detail) {
     return Optional.of(new Refused(Reason.BAD_SIGNATURE, detail));
   }
 

@@ -11,8 +11,9 @@ public interface SignatureVerifier {
    * Looks at the raw body and the headers only. Time is the request's own {@link
    * WebhookRequest#receivedAt}.
    *
-   * @return why the delivery is not to be trusted, without a word of its content; empty if it is
-   *     genuine
+   * @return why the delivery is not to be trusted, without a word of its content: {@code MALFORMED}
+   *     if it carries no signature and its body is no JSON, else {@code BAD_SIGNATURE} or {@code
+   *     STALE}; empty if it is genuine
    */
   Optional<Refused> refusal(WebhookRequest request);
 }

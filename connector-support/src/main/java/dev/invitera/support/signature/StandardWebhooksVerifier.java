@@ -59,7 +59,7 @@ public final class StandardWebhooksVerifier implements SignatureVerifier {
     Optional<String> timestamp = request.header(prefix + "timestamp");
     Optional<String> signatures = request.header(prefix + "signature");
     if (signatures.isEmpty()) {
-      return Refusals.missing("webhook-signature");
+      return Refusals.unsigned("webhook-signature", request);
     }
     if (id.isEmpty()) {
       return Refusals.missing(prefix + "id");

@@ -49,7 +49,7 @@ public final class StripeVerifier implements SignatureVerifier {
   public Optional<Refused> refusal(WebhookRequest request) {
     Optional<String> value = request.header(header);
     if (value.isEmpty()) {
-      return Refusals.missing(header);
+      return Refusals.unsigned(header, request);
     }
     List<String> entries = List.of(value.get().split(",", MOST_ENTRIES));
     List<String> times = named("t", entries);

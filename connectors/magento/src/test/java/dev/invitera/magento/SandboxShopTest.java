@@ -27,6 +27,7 @@ import dev.invitera.support.oauth.OAuthAuthentication;
 import dev.invitera.support.oauth.OAuthCredentials;
 import dev.invitera.support.oauth.OAuthSigner;
 import dev.invitera.support.oauth.SignatureMethod;
+import dev.invitera.testkit.MovableClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A whole shop over HTTP: its versions, its ways in, and orders that change meanwhile. */
 class SandboxShopTest {
 
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock = MovableClock.at("2026-11-22T12:00:00Z");
   private final Instant start = clock.instant();
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<MagentoShop> shops = new ArrayList<>();

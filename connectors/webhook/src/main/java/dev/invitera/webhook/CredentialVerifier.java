@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.webhook.WebhookRequest;
-import dev.invitera.connector.webhook.WebhookResult.Reason;
 import dev.invitera.connector.webhook.WebhookResult.Refused;
+import dev.invitera.support.signature.Refusals;
 import dev.invitera.support.signature.SignatureVerifier;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -51,18 +51,14 @@ final class CredentialVerifier implements SignatureVerifier {
   public Optional<Refused> refusal(WebhookRequest request) {
     Optional<String> value = request.header(header);
     if (value.isEmpty()) {
-      return bad("the header " + header + " is missing");
+      return Refusals.unsigned(header, request);
     }
     if (!value.get().regionMatches(true, 0, scheme, 0, scheme.length())) {
-      return bad("the header " + header + " does not begin with " + scheme.strip());
+      return Refusals.bad("the header " + header + " does not begin with " + scheme.strip());
     }
     byte[] given = value.get().substring(scheme.length()).strip().getBytes(UTF_8);
     return accepted.stream().anyMatch(known -> MessageDigest.isEqual(known, given))
         ? Optional.empty()
-        : bad("the credentials in " + header + " are not the configured ones");
-  }
-
-  private static Optional<Refused> bad(String detail) {
-    return Optional.of(new Refused(Reason.BAD_SIGNATURE, detail));
+        : Refusals.bad("the credentials in " + header + " are not the configured ones");
   }
 }

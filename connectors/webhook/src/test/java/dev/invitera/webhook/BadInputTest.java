@@ -15,6 +15,7 @@ import dev.invitera.connector.webhook.WebhookResult.Refused;
 import dev.invitera.support.signature.HmacSignature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,9 +76,37 @@ class BadInputTest {
     assertThat(reason(strict.receive(post))).isEqualTo(Reason.STALE);
   }
 
-  @Test
-  void refusesAnUnsignedDeliveryWithoutReadingIt() {
-    assertThat(reason(shop.receive(Post.of("{broken")))).isEqualTo(Reason.BAD_SIGNATURE);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "signature: { style: standard-webhooks, secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw }",
+        "signature: { style: github, secret: key }",
+        "signature: { style: shopify, secret: key }",
+        "signature: { style: stripe, secret: key }",
+        "signature: { style: hmac, secret: key, header: X-Signature, encoding: hex }",
+        "signature: { style: bearer, secret: key }",
+        "signature: { style: basic, username: shop, secret: key }"
+      })
+  void tellsAnUnsignedDeliveryFromARequestThatIsNone(String signature) {
+    Shop signed = Shop.of(SettingsYaml.read(signature + "\nmapping:\n" + MAPPING.indent(2)));
+
+    for (String readable : List.of(order(""), "{}", "[]")) {
+      assertThat(reason(signed.receive(Post.of(readable)))).isEqualTo(Reason.BAD_SIGNATURE);
+    }
+    for (String unreadable :
+        List.of(
+            "",
+            " ",
+            "webhook_id=7",
+            "<!DOCTYPE html><p>Bad gateway",
+            "{\"id\": \"1\", \"at\": ",
+            "{\"id\": 1, \"id\": 2}",
+            "{} {}",
+            "[".repeat(100_000),
+            "null",
+            "17")) {
+      assertThat(reason(signed.receive(Post.of(unreadable)))).isEqualTo(Reason.MALFORMED);
+    }
   }
 
   @Test

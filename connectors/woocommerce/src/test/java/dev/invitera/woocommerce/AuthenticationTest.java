@@ -13,6 +13,7 @@ import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.woocommerce.ApiKey;
 import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
 import dev.invitera.sandbox.woocommerce.WooCommerceShop;
+import dev.invitera.testkit.MovableClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;

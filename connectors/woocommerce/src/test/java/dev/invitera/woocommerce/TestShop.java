@@ -11,6 +11,7 @@ import dev.invitera.sandbox.woocommerce.ApiKey;
 import dev.invitera.sandbox.woocommerce.OrderDraft;
 import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
 import dev.invitera.sandbox.woocommerce.WooCommerceShop;
+import dev.invitera.testkit.MovableClock;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -45,12 +45,13 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(problem ->
             findings.add(new Finding(problem.severity() == Severity.ERROR, problem.toString())));
     List<OnlineCheck.Line> lines = new ArrayList<>();
-    if (loaded.usable().isPresent()) {
-      InviteraConfig config = loaded.usable().get();
+    if (loaded.plugins().isPresent()) {
       try (PluginFiles files =
-          PluginFiles.load(config, Clock.systemUTC(), Version.current().userAgent())) {
-        findings.addAll(SettingsFindings.of(files, config));
-        if (online) {
+          PluginFiles.load(
+              loaded.plugins().get(), Clock.systemUTC(), Version.current().userAgent())) {
+        findings.addAll(SettingsFindings.of(files, loaded));
+        if (online && loaded.usable().isPresent()) {
+          InviteraConfig config = loaded.usable().get();
           lines.addAll(new OnlineCheck(config, files.plugins(), Clock.systemUTC()).run());
         }
       }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,14 +37,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RunCommand.end(stop, stopped), "invitera-stop"));
     SandboxOptions ports =
         SandboxOptions.defaults()
             .withPorts(DemoPorts.freeOr(9180), DemoPorts.freeOr(9181), DemoPorts.freeOr(9182));
-    try (Sandbox sandbox = Sandbox.start(ports);
+    try (Stopping stopping = Stopping.onSignals(terminal.err());
+        Sandbox sandbox = Sandbox.start(ports);
         DemoFiles files = DemoFiles.make()) {
       int port = DemoPorts.freeOr(8080);
       int adminPort = DemoPorts.freeOr(8081);
@@ -61,19 +57,18 @@ final class DemoCommand implements Callable<Integer> {
               Clock.systemUTC(), RunCommand.hostName(), Version.current().userAgent(), true);
       try (Host running = Host.start(ConfigLoader.ofSystem().load(config), host);
           AdminClient client = AdminClient.of(config)) {
-        DemoScript script = new DemoScript(terminal, sandbox, client, running.port());
+        stopping.watch(running::unstopped);
+        DemoScript script = new DemoScript(terminal, sandbox, client, running.port(), stopping);
         List<DemoScript.Outcome> outcomes = script.play();
         if (options.json()) {
           terminal.out().println(Json.write(outcomes));
         }
         if (!exit) {
           invite(config, running);
-          stop.await();
+          stopping.await();
         }
       }
       return ExitCode.DONE;
-    } finally {
-      stopped.countDown();
     }
   }
 

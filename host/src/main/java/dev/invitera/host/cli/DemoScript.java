@@ -29,13 +29,18 @@ final class DemoScript {
   private final Sandbox sandbox;
   private final AdminClient host;
   private final int port;
+  private final Stopping stopping;
   private final Map<String, String> arrivals = new LinkedHashMap<>();
 
-  DemoScript(Terminal terminal, Sandbox sandbox, AdminClient host, int port) {
+  /**
+   * @param stopping cuts short what is waited for
+   */
+  DemoScript(Terminal terminal, Sandbox sandbox, AdminClient host, int port, Stopping stopping) {
     this.terminal = terminal;
     this.sandbox = sandbox;
     this.host = host;
     this.port = port;
+    this.stopping = stopping;
   }
 
   /**
@@ -196,14 +201,13 @@ final class DemoScript {
     boolean holds() throws IOException, InterruptedException, CommandException;
   }
 
-  private static void await(Condition condition)
+  private void await(Condition condition)
       throws IOException, InterruptedException, CommandException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
+    while (!condition.holds() && !stopping.await(BETWEEN_LOOKS)) {
       if (System.nanoTime() > end) {
         throw CommandException.failed("The demo did not come as far as it should; see the log.");
       }
-      Thread.sleep(BETWEEN_LOOKS);
     }
   }
 }

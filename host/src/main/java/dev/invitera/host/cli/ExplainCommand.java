@@ -34,7 +34,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** By what the customer knows or by what the platform knows. */
   private static final class Which {
-    @Parameters(paramLabel = "REFERENCE", description = "The order number at Trustpilot.")
+    @Parameters(
+        paramLabel = "REFERENCE",
+        description = "The order number as the customer has it; tells of all orders it may mean.")
     private String reference;
 
     @Option(
@@ -58,7 +60,13 @@ final class ExplainCommand implements Callable<Integer> {
     if (options.json()) {
       terminal.out().println(answer.toPrettyString());
     } else {
-      answer.path("orders").forEach(order -> new StoryPrinter(terminal.out()).print(order));
+      JsonNode orders = answer.path("orders");
+      orders.forEach(order -> new StoryPrinter(terminal.out()).print(order));
+      if (orders.size() > 1) {
+        terminal
+            .err()
+            .printf("%d orders have this number; --order-id tells of one.%n", orders.size());
+      }
     }
     return ExitCode.DONE;
   }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "",
       "--order takes a file with an order of the common model as JSON and needs no running host; the"
           + " shop counts as active for all time. --reference takes an order that the running host"
-          + " has recorded.",
+          + " has recorded, and tells where its invitations stand.",
       ""
     })
 final class PlanCommand implements Callable<Integer> {
@@ -48,7 +48,9 @@ final class PlanCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Which which;
 
-  @Option(names = "--show-personal", description = "Show names and addresses in full.")
+  @Option(
+      names = "--show-personal",
+      description = "Show names and addresses in full, and the exact link.")
   private boolean showPersonal;
 
   PlanCommand(Terminal terminal) {
@@ -64,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         names = "--reference",
         required = true,
         paramLabel = "REFERENCE",
-        description = "The order number at Trustpilot.")
+        description = "The order number as the customer has it; plans all orders it may mean.")
     private String reference;
   }
 
@@ -127,6 +129,13 @@ final class PlanCommand implements Callable<Integer> {
               decision.path("decision").asText(),
               decision.has("at") ? " at " + decision.path("at").asText() : "",
               decision.has("why") ? ". " + decision.path("why").asText() : "");
+      if (decision.has("recorded")) {
+        terminal
+            .out()
+            .printf(
+                "    recorded as %s since %s%n",
+                decision.at("/recorded/state").asText(), decision.at("/recorded/since").asText());
+      }
     }
     for (JsonNode request : plan.path("requests")) {
       terminal.out().println();

@@ -55,7 +55,7 @@ final class PluginsCommand implements Runnable {
       InviteraConfig config = ConfigLoader.ofSystem().load(options.config()).require();
       List<PluginStatus> plugins;
       try (PluginFiles files =
-          PluginFiles.load(config, Clock.systemUTC(), Version.current().userAgent())) {
+          PluginFiles.load(config.plugins(), Clock.systemUTC(), Version.current().userAgent())) {
         plugins = files.plugins().list();
       }
       if (options.json()) {

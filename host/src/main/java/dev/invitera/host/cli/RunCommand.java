@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = {
-      "Run the host: take webhooks, poll shops, decide, send what is due. Ends on SIGTERM or"
-          + " Ctrl-C.",
+      "Run the host: take webhooks, poll shops, decide, send what is due. SIGTERM or Ctrl-C ends it"
+          + " in order and with exit code 0, within ten seconds; a second one ends it at once.",
       "",
       "A shop whose configuration is wrong is left out and its webhooks are put off; a wrong server,"
           + " store or plugins section ends the command with exit code 2. A new shop only watches"
@@ -47,19 +46,15 @@ final class RunCommand implements Callable<Integer> {
       terminal.err().println("Nothing was started: mend the above, or look with 'invitera check'.");
       return ExitCode.MISTAKE;
     }
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped), "invitera-stop"));
-    try (Host host = Host.start(loaded, hostOptions())) {
-      Listening listening = new Listening(host.port(), host.adminPort());
+    try (Stopping stopping = Stopping.onSignals(terminal.err());
+        Host host = Host.start(loaded, hostOptions())) {
+      stopping.watch(host::unstopped);
       terminal
           .err()
           .printf(
               "Invitera runs: deliveries on port %d, admin API on port %d%s.%n",
-              listening.port(), listening.adminPort(), noSend ? ", sending nothing" : "");
-      stop.await();
-    } finally {
-      stopped.countDown();
+              host.port(), host.adminPort(), noSend ? ", sending nothing" : "");
+      stopping.await();
     }
     return ExitCode.DONE;
   }
@@ -79,15 +74,4 @@ final class RunCommand implements Callable<Integer> {
       return "host/" + process;
     }
   }
-
-  static void end(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private record Listening(int port, int adminPort) {}
 }

@@ -36,7 +36,7 @@ final class SchemaCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     InviteraConfig config = ConfigLoader.ofSystem().load(options.config()).require();
     try (PluginFiles files =
-        PluginFiles.load(config, Clock.systemUTC(), Version.current().userAgent())) {
+        PluginFiles.load(config.plugins(), Clock.systemUTC(), Version.current().userAgent())) {
       terminal.out().println(ConfigSchema.json(settings(files)));
     }
     return ExitCode.DONE;

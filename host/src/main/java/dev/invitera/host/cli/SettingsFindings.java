@@ -2,9 +2,9 @@ package dev.invitera.host.cli;
 
 import dev.invitera.host.PluginFiles;
 import dev.invitera.host.cli.CheckCommand.Finding;
-import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.config.LoadedConfig;
 import dev.invitera.host.config.Problem.Severity;
-import dev.invitera.host.config.ShopConfig;
+import dev.invitera.host.config.ShopSettings;
 import dev.invitera.host.connector.PluginStatus;
 import dev.invitera.host.connector.SettingsCheck;
 import java.util.ArrayList;
@@ -16,18 +16,24 @@ final class SettingsFindings {
 
   private SettingsFindings() {}
 
-  static List<Finding> of(PluginFiles files, InviteraConfig config) throws InterruptedException {
+  static List<Finding> of(PluginFiles files, LoadedConfig loaded) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     for (PluginStatus plugin : files.plugins().list()) {
       if (plugin.state() != PluginStatus.State.LOADED) {
-        String text = config.plugins().directory() + "/" + plugin.file() + ": " + plugin.reason();
+        String text =
+            loaded.plugins().orElseThrow().directory()
+                + "/"
+                + plugin.file()
+                + ": "
+                + plugin.reason();
         findings.add(new Finding(false, text));
       }
     }
-    for (ShopConfig shop : new TreeMap<>(config.shops()).values()) {
-      switch (files.plugins().check(shop.connector(), shop.settings())) {
+    for (var shop : new TreeMap<>(loaded.settings()).entrySet()) {
+      ShopSettings written = shop.getValue();
+      switch (files.plugins().check(written.connector(), written.settings())) {
         case SettingsCheck.NotChecked(String reason) ->
-            findings.add(new Finding(true, "shops." + shop.id() + ".connector: " + reason));
+            findings.add(new Finding(true, "shops." + shop.getKey() + ".connector: " + reason));
         case SettingsCheck.Checked(var problems) ->
             problems.forEach(problem ->
                 findings.add(

@@ -1,6 +1,8 @@
 package dev.invitera.host.config;
 
 import dev.invitera.host.config.Problem.Severity;
+import dev.invitera.host.config.YamlNode.Scalar;
+import dev.invitera.host.config.YamlNode.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class BoundSettings implements SettingsSource {
     Optional<C> bound = new Binder(problems, ValueTypes.ofConnectors()).record(type, at);
     List<Problem> errors =
         problems.all().stream().filter(p -> p.severity() == Severity.ERROR).toList();
-    if (bound.isEmpty() || !errors.isEmpty()) {
+    if (bound.isEmpty() || !errors.isEmpty() || unresolved(at)) {
       throw new ConfigProblemsException(errors);
     }
     return bound.get();
@@ -63,6 +65,12 @@ final class BoundSettings implements SettingsSource {
       steps.add(matcher.group());
     }
     return steps;
+  }
+
+  /** Whether a reference in them leads nowhere, which was reported when they were read. */
+  private static boolean unresolved(Located at) {
+    return (at.node() instanceof Scalar scalar && scalar.source() instanceof Source.Unresolved)
+        || at.children().stream().anyMatch(BoundSettings::unresolved);
   }
 
   @Override

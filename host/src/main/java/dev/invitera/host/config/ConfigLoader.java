@@ -50,18 +50,26 @@ public final class ConfigLoader {
     Optional<Located> root = yaml.read(file, "").map(references::resolve);
     ShopFiles shopFiles = new ShopFiles(yaml, references, problems);
     if (root.isEmpty()) {
-      return new LoadedConfig(Optional.empty(), sorted(problems), Map.of());
+      return new LoadedConfig(
+          Optional.empty(), sorted(problems), Map.of(), Optional.empty(), Map.of());
     }
     Located merged = shopFiles.addTo(root.get(), file.resolveSibling("shops.d"));
     Binder binder = new Binder(problems, ValueTypes.ofHost());
     Optional<RootSection> section = binder.record(RootSection.class, merged);
     Optional<InviteraConfig> config =
         section.map(written -> new ConfigReader(problems, directory).read(written, merged));
-    return result(config, shopIds(merged, shopFiles), problems);
+    return result(
+        config,
+        shopIds(merged, shopFiles),
+        problems,
+        section.map(written -> settings(written, merged)).orElse(Map.of()));
   }
 
   private static LoadedConfig result(
-      Optional<InviteraConfig> config, Map<String, Mark> shopIds, Problems problems) {
+      Optional<InviteraConfig> config,
+      Map<String, Mark> shopIds,
+      Problems problems,
+      Map<String, ShopSettings> settings) {
     List<Problem> errors =
         problems.all().stream().filter(p -> p.severity() == Severity.ERROR).toList();
     boolean fatal = config.isEmpty() || errors.stream().anyMatch(ConfigLoader::concernsAll);
@@ -71,7 +79,27 @@ public final class ConfigLoader {
         wrong.put(shop, errors.stream().filter(p -> p.shop().equals(Optional.of(shop))).toList());
       }
     }
-    return new LoadedConfig(fatal ? Optional.empty() : config, sorted(problems), wrong);
+    return new LoadedConfig(
+        fatal ? Optional.empty() : config,
+        sorted(problems),
+        wrong,
+        config
+            .map(InviteraConfig::plugins)
+            .filter(_ -> errors.stream().noneMatch(ConfigLoader::hidesPlugins)),
+        settings);
+  }
+
+  private static boolean hidesPlugins(Problem problem) {
+    return problem.path().equals("plugins") || problem.path().equals("plugins.directory");
+  }
+
+  private static Map<String, ShopSettings> settings(RootSection written, Located root) {
+    Map<String, ShopSettings> all = new LinkedHashMap<>();
+    written
+        .shops()
+        .forEach((id, shop) ->
+            shop.settings(root.at(SHOPS, id)).ifPresent(settings -> all.put(id, settings)));
+    return all;
   }
 
   private static boolean concernsAll(Problem problem) {

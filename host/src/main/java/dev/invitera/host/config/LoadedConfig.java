@@ -13,15 +13,20 @@ import java.util.Optional;
  * @param problems all, errors and warnings, in the order of the files
  * @param wrongShops the shops that are configured but wrong, each with its errors and those of its
  *     account: deliveries for them are put off
+ * @param plugins where connectors come from; empty if that cannot be told
+ * @param settings of every shop that names its connector, of the wrong ones too, by the shop's id
  */
 public record LoadedConfig(
     Optional<InviteraConfig> usable,
     List<Problem> problems,
-    Map<String, List<Problem>> wrongShops) {
+    Map<String, List<Problem>> wrongShops,
+    Optional<PluginsConfig> plugins,
+    Map<String, ShopSettings> settings) {
 
   public LoadedConfig {
     problems = List.copyOf(problems);
     wrongShops = Map.copyOf(wrongShops);
+    settings = Map.copyOf(settings);
   }
 
   /** The problems that must be mended. */

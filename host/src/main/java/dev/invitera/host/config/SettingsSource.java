@@ -11,7 +11,8 @@ public interface SettingsSource {
   /**
    * Binds to a connector's record.
    *
-   * @throws ConfigProblemsException with all problems, each with file, line and column
+   * @throws ConfigProblemsException with all problems, each with file, line and column; with none
+   *     if all that is wrong was reported when the file was read
    */
   <C extends Record> C bind(Class<C> type) throws ConfigProblemsException;
 

@@ -2,7 +2,6 @@ package dev.invitera.host.config;
 
 import dev.invitera.host.config.ShopConfig.RouteConfig;
 import dev.invitera.host.config.ShopSection.BusinessUnit;
-import dev.invitera.host.config.ShopSection.RawSettings;
 import dev.invitera.host.config.ShopSection.Trustpilot;
 import dev.invitera.host.invitation.InviteRules;
 import dev.invitera.host.invitation.Via;
@@ -37,16 +36,16 @@ final class ShopReader {
         invite.flatMap(written ->
             new InviteReader(problems, written, at.at("invite")).read(ownDomain(section)));
     Optional<RouteConfig> route = via.flatMap(chosen -> route(chosen, section, at));
-    if (section.connector().isEmpty() || rules.isEmpty() || route.isEmpty()) {
+    if (rules.isEmpty() || route.isEmpty()) {
       return Optional.empty();
     }
-    Located settings = section.settings().map(RawSettings::at).orElse(at.at("settings"));
-    return Optional.of(
+    Optional<ShopSettings> settings = section.settings(at);
+    return settings.map(found ->
         new ShopConfig(
             id,
             section.was().map(ShopSection.ShopId::id),
-            section.connector().get().id(),
-            new BoundSettings(settings),
+            found.connector(),
+            found.settings(),
             route.get(),
             section.accessToken(),
             rules.get()));

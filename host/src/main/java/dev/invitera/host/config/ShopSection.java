@@ -20,6 +20,12 @@ record ShopSection(
         Optional<Secret> accessToken,
     @Doc("Whether, when and how customers are invited.") @Required Optional<InviteSection> invite) {
 
+  /** The settings, if it is known what connector they are for. */
+  Optional<ShopSettings> settings(Located at) {
+    Located written = settings.map(RawSettings::at).orElse(at.at("settings"));
+    return connector.map(plugin -> new ShopSettings(plugin.id(), new BoundSettings(written)));
+  }
+
   record Trustpilot(
       @Doc("A name under 'trustpilot' at the top.") @Required Optional<String> account,
       @Doc("The company's domain at Trustpilot, or its 24-digit hexadecimal id.") @Required

@@ -4,17 +4,26 @@ import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
 import dev.invitera.host.connector.Connectors.Availability.Ready;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The plugins of this host and the connectors that they made: the only place that holds an object
  * of a plugin. Load once, then open the shops; safe for several threads.
  */
 public final class Plugins implements Connectors, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Plugins.class);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final PluginsSetup setup;
   private final PluginShelf shelf;
@@ -93,19 +102,36 @@ public final class Plugins implements Connectors, AutoCloseable {
     return plugin.isEmpty() ? Optional.empty() : Optional.of(plugin.get().describe(reader));
   }
 
-  /** Closes every shop and unloads every plugin. */
+  /**
+   * Closes every shop, all at the same time, and unloads every plugin. What a connector has not
+   * ended within two seconds is interrupted and left behind.
+   */
   @Override
   public void close() {
-    for (String shopId : List.copyOf(shops.keySet())) {
-      try {
-        closeShop(shopId);
-      } catch (InterruptedException _) {
-        // Going down in a hurry: the remaining connectors get no time, but are still told.
-        Thread.currentThread().interrupt();
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("invitera-close-", 0).factory());
+    List.copyOf(shops.keySet()).forEach(shopId -> threads.execute(() -> closeNow(shopId)));
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
       }
+    } catch (InterruptedException _) {
+      // Going down in a hurry: the connectors were told, and get no time.
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
     }
     shelf.unload();
     http.close();
+  }
+
+  private void closeNow(String shopId) {
+    try {
+      closeShop(shopId);
+    } catch (InterruptedException _) {
+      log.warn("shop '{}': its connector did not close in time and is left behind", shopId);
+      Thread.currentThread().interrupt();
+    }
   }
 
   Optional<LoadedPlugin> plugin(String id) {

@@ -32,6 +32,7 @@ final class OrderDelivery {
   private final SecondLook secondLook;
   private final Intents intents;
   private final Clock clock;
+  private volatile boolean stopping;
 
   OrderDelivery(
       Store store, Recorder recorder, SecondLook secondLook, Intents intents, Clock clock) {
@@ -52,10 +53,19 @@ final class OrderDelivery {
   /** Looks at the order at its shop, and decides what is to be attempted then. */
   Looked lookAgain(Shop shop, OrderKey key) throws InterruptedException {
     SecondLook.Sight sight = secondLook.at(shop.id(), key.orderId());
+    if (stopping) {
+      // What was claimed stays due, and its lease is given up.
+      return new Looked(List.of(), Optional.empty());
+    }
     return store.write(transaction -> {
       List<Intent> intents = decide(transaction, shop, key, sight);
       return new Looked(intents, nextDue(transaction, key));
     });
+  }
+
+  /** From now on orders are looked at to the end, but nothing is intended for them any more. */
+  void beginNoMore() {
+    stopping = true;
   }
 
   private static Optional<Instant> nextDue(Transaction transaction, OrderKey key) {

@@ -48,11 +48,12 @@ final class Recovery {
 
   void run() {
     for (List<Shop> some : Iterables.partition(shops.all(), STEP)) {
-      for (Shop changed : store.write(transaction -> see(transaction, some))) {
-        redecider.redecide(changed);
+      for (Changed changed : store.write(transaction -> see(transaction, some))) {
+        Shop shop = changed.shop();
+        redecider.redecide(shop, changed.former().flatMap(RulesHash::trigger));
         store.write(transaction -> {
-          transaction.shops().saveRulesHash(changed.id(), RulesHash.of(changed));
-          return changed;
+          transaction.shops().saveRulesHash(shop.id(), RulesHash.of(shop));
+          return shop;
         });
       }
     }
@@ -68,16 +69,23 @@ final class Recovery {
     store.read(transaction -> transaction.links().firstDue()).forEach(handOvers::due);
   }
 
-  /** Gives shops their rows; the shops whose rules are not those of before. */
-  private List<Shop> see(Transaction transaction, List<Shop> some) {
+  /**
+   * A shop whose rules are not those of before.
+   *
+   * @param former the hash of those
+   */
+  private record Changed(Shop shop, Optional<String> former) {}
+
+  /** Gives shops their rows, and tells whose rules are not those of before. */
+  private List<Changed> see(Transaction transaction, List<Shop> some) {
     Instant now = clock.instant();
-    List<Shop> changed = new ArrayList<>();
+    List<Changed> changed = new ArrayList<>();
     for (Shop shop : some) {
       shop.config().was().ifPresent(former -> transaction.shops().rename(former, shop.id()));
       transaction.shops().see(shop.id(), now);
-      Optional<ShopRow> row = transaction.shops().find(shop.id());
-      if (row.flatMap(ShopRow::rulesHash).filter(RulesHash.of(shop)::equals).isEmpty()) {
-        changed.add(shop);
+      Optional<String> former = transaction.shops().find(shop.id()).flatMap(ShopRow::rulesHash);
+      if (former.filter(RulesHash.of(shop)::equals).isEmpty()) {
+        changed.add(new Changed(shop, former));
       }
     }
     return changed;

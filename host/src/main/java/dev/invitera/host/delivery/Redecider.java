@@ -3,7 +3,10 @@ package dev.invitera.host.delivery;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.invitation.Trigger;
+import dev.invitera.host.invitation.TriggerChange;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredOrder;
@@ -29,10 +32,19 @@ final class Redecider {
   }
 
   void redecide(Shop shop) {
+    redecide(shop, Optional.empty());
+  }
+
+  /**
+   * The same for changed rules. Ended half way, it may simply be done again.
+   *
+   * @param former the trigger by which the orders were recorded, if it is known
+   */
+  void redecide(Shop shop, Optional<Trigger> former) {
     String last = "";
     while (true) {
       String after = last;
-      List<String> ids = store.write(transaction -> step(transaction, shop, after));
+      List<String> ids = store.write(transaction -> step(transaction, shop, former, after));
       if (ids.isEmpty()) {
         break;
       }
@@ -44,7 +56,8 @@ final class Redecider {
         .ifPresent(at -> agenda.due(shop.id(), at));
   }
 
-  private List<String> step(Transaction transaction, Shop shop, String after) {
+  private List<String> step(
+      Transaction transaction, Shop shop, Optional<Trigger> former, String after) {
     List<String> ids = transaction.orders().idsAfter(shop.id(), after, STEP);
     ShopPhase phase = Decisions.phase(transaction, shop);
     Instant now = clock.instant();
@@ -55,8 +68,20 @@ final class Redecider {
           .find(shop.id(), id)
           .filter(stored -> stored.erasedAt().isEmpty())
           .map(StoredOrder::order)
+          .map(
+              order -> former.map(old -> moved(transaction, shop, order, old, phase)).orElse(order))
           .ifPresent(order -> Decisions.decide(transaction, shop, order, phase, now));
     }
     return ids;
+  }
+
+  private static RecordedOrder moved(
+      Transaction transaction, Shop shop, RecordedOrder order, Trigger former, ShopPhase phase) {
+    RecordedOrder moved =
+        TriggerChange.applied(order, former, shop.rules().trigger(), phase.activeSince());
+    if (!moved.equals(order)) {
+      transaction.orders().saveTrigger(moved);
+    }
+    return moved;
   }
 }

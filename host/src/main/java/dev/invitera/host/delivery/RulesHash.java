@@ -3,28 +3,43 @@ package dev.invitera.host.delivery;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.InviteRules;
 import dev.invitera.host.invitation.TagRule;
+import dev.invitera.host.invitation.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Tells whether rules on which decisions depend changed. */
+/**
+ * Tells whether rules on which decisions depend changed, and which trigger they had: the trigger's
+ * key stands behind the hash.
+ */
 final class RulesHash {
 
   private RulesHash() {}
 
+  /** The trigger of the rules of which this is the hash; empty if it is of an earlier form. */
+  static Optional<Trigger> trigger(String hash) {
+    int end = hash.indexOf(' ');
+    return end < 0 ? Optional.empty() : Trigger.ofKey(hash.substring(end + 1));
+  }
+
   static String of(Shop shop) {
+    return digest(shop) + " " + shop.rules().trigger().key();
+  }
+
+  private static String digest(Shop shop) {
     InviteRules rules = shop.rules();
     List<Object> parts =
         List.of(
             rules.via(),
             new TreeSet<>(rules.reviews()),
-            rules.trigger().describe(),
+            rules.trigger().key(),
             rules.delay(),
             rules.productDelay(),
             new TreeSet<>(rules.unless()),

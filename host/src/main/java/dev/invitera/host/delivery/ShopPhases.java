@@ -48,7 +48,8 @@ public final class ShopPhases {
         store.write(transaction -> {
           Instant now = clock.instant();
           transaction.shops().see(shop.id(), now);
-          Optional<Instant> since = from.or(() -> since(transaction.shops().phase(shop.id())));
+          Optional<Instant> since =
+              from.or(() -> transaction.shops().phase(shop.id()).activeSince());
           // A sandboxed shop needs no activation: one kept of it would let it send its history
           // once its account is a real one.
           ShopPhase next =
@@ -56,7 +57,7 @@ public final class ShopPhases {
                   ? new ShopPhase.Watching()
                   : new ShopPhase.Active(since.orElse(now));
           transaction.shops().savePhase(shop.id(), next, now);
-          return new ShopPhase.Active(since(Decisions.phase(transaction, shop)).orElse(now));
+          return new ShopPhase.Active(Decisions.phase(transaction, shop).activeSince().orElse(now));
         });
     redecider.redecide(shop);
     return active;
@@ -67,7 +68,8 @@ public final class ShopPhases {
     store.write(transaction -> {
       Instant now = clock.instant();
       transaction.shops().see(shop.id(), now);
-      ShopPhase.Paused next = new ShopPhase.Paused(since(transaction.shops().phase(shop.id())));
+      ShopPhase.Paused next =
+          new ShopPhase.Paused(transaction.shops().phase(shop.id()).activeSince());
       transaction.shops().savePhase(shop.id(), next, now);
       return next;
     });
@@ -83,7 +85,7 @@ public final class ShopPhases {
     ShopPhase.Active phase =
         store.read(transaction ->
             new ShopPhase.Active(
-                from.or(() -> since(Decisions.phase(transaction, shop))).orElse(now)));
+                from.or(() -> Decisions.phase(transaction, shop).activeSince()).orElse(now)));
     Map<String, Long> counts = new TreeMap<>();
     String last = "";
     while (true) {
@@ -138,14 +140,6 @@ public final class ShopPhases {
       case Decision.Wait wait -> "wait-" + wait.why().key();
       case Decision.Skip skip -> "skip-" + skip.why().key();
       case Decision.Cancel cancel -> "cancel-" + cancel.why().key();
-    };
-  }
-
-  private static Optional<Instant> since(ShopPhase phase) {
-    return switch (phase) {
-      case ShopPhase.Watching() -> Optional.empty();
-      case ShopPhase.Active(Instant since) -> Optional.of(since);
-      case ShopPhase.Paused(Optional<Instant> activeSince) -> activeSince;
     };
   }
 }

@@ -103,7 +103,7 @@ public final class StatusReport {
         shop.config().connector(),
         shop.rules().via().key(),
         key(phase),
-        since(phase),
+        phase.activeSince(),
         problem,
         counts,
         transaction.invitations().nextDue(shop.id(), now).filter(at -> at.isBefore(now)),
@@ -120,14 +120,6 @@ public final class StatusReport {
       case ShopPhase.Watching() -> "watching";
       case ShopPhase.Active _ -> "active";
       case ShopPhase.Paused _ -> "paused";
-    };
-  }
-
-  private static Optional<Instant> since(ShopPhase phase) {
-    return switch (phase) {
-      case ShopPhase.Watching() -> Optional.empty();
-      case ShopPhase.Active(Instant since) -> Optional.of(since);
-      case ShopPhase.Paused(Optional<Instant> activeSince) -> activeSince;
     };
   }
 }

@@ -6,7 +6,6 @@ import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.delivery.OrderStory.InvitationFacts;
 import dev.invitera.host.delivery.OrderStory.OrderFacts;
 import dev.invitera.host.invitation.InvitationState;
-import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
@@ -105,26 +104,10 @@ public final class Stories {
         invitation.review().key(),
         state.key(),
         state.reason(),
-        text(state),
+        StateText.of(state),
         next(state),
         state.dueAt(),
         invitation.attempts());
-  }
-
-  private static String text(InvitationState state) {
-    return switch (state) {
-      case InvitationState.Waiting(_, Reason.Wait why) -> why.text();
-      case InvitationState.Skipped(Reason.Skip why) -> why.text();
-      case InvitationState.Cancelled(Reason.Cancel why) -> why.text();
-      case InvitationState.Due _ -> "It is to go out.";
-      case InvitationState.Calling _ -> "It is on its way.";
-      case InvitationState.Retrying(_, String why) -> "It was surely not sent: " + why;
-      case InvitationState.Unknown(String why) -> "It may have been sent or not: " + why;
-      case InvitationState.Refused(String why) -> "It was not accepted: " + why;
-      case InvitationState.Sent(Instant at) -> "Trustpilot accepted it at " + at + ".";
-      case InvitationState.Linked(Instant at) -> "Its link was made at " + at + ".";
-      case InvitationState.Closed(String why) -> "It was parked, and a person ended it: " + why;
-    };
   }
 
   private static String next(InvitationState state) {

@@ -23,7 +23,9 @@ final class Workers {
   /** Orders at once: more than a Trustpilot account's calls per second, fewer than its pool. */
   private static final int AT_ONCE = 96;
 
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  /** What runs gets this long, and a call into a plugin its own grace after that. */
+  private static final Duration GRACE = Duration.ofSeconds(4);
+
   private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
   private final OrderDelivery orders;
@@ -126,10 +128,12 @@ final class Workers {
   }
 
   /**
-   * Lets what runs end for a moment: interrupting a call would make a mail that went out unknown.
-   * Then interrupts the rest and waits for it: an attempt that began is recorded as it ended.
+   * Begins no more attempts and lets those that run end for a moment: interrupting a call would
+   * make a mail that went out unknown. Then interrupts the rest and waits for it: an attempt that
+   * began is recorded as it ended.
    */
   void close() {
+    orders.beginNoMore();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

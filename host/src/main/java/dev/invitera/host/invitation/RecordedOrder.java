@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param firstSeenAt when any version was first recorded
  * @param observedAt when the newest version was received or fetched
  * @param seenBelowTrigger whether a version was seen that had not reached the trigger
- * @param triggeredAt when the order met the trigger; fixed once
+ * @param triggeredAt when the order met the shop's trigger; fixed once for a trigger, see {@link
+ *     TriggerChange}
  * @param deletedAt when a deletion was observed that no later full order ended
  * @param reference the order number at Trustpilot; fixed when the order was first recorded
  * @param sameReference whether an earlier order of the same customer has the reference
@@ -29,6 +30,20 @@ public record RecordedOrder(
     Optional<Instant> deletedAt,
     String reference,
     boolean sameReference) {
+
+  RecordedOrder withTrigger(Optional<Instant> at, boolean seenBelow) {
+    return new RecordedOrder(
+        shop,
+        order,
+        version,
+        firstSeenAt,
+        observedAt,
+        seenBelow,
+        at,
+        deletedAt,
+        reference,
+        sameReference);
+  }
 
   /** The platform's id of the order. */
   public String orderId() {

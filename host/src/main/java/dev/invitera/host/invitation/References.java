@@ -18,15 +18,30 @@ public final class References {
   public static String of(ShopOrder order, ReferenceSource source) {
     String wanted =
         switch (source) {
-          case NUMBER -> clean(order.number());
-          case ID -> clean(order.ref().orderId());
+          case NUMBER -> cleaned(order.number());
+          case ID -> cleaned(order.ref().orderId());
         };
-    return wanted.isEmpty() ? fallback(order) : wanted;
+    return wanted.isEmpty() ? fallback(order.ref().orderId()) : wanted;
   }
 
   /** The reference for an order whose first choice another customer's order has. */
   public static String disambiguated(String reference, ShopOrder order) {
-    return reference + "-" + fallback(order);
+    return disambiguated(reference, order.ref().orderId());
+  }
+
+  /**
+   * Whether somebody may mean an order by a reference: it is the order's, or it is the one that the
+   * order would have if no other customer's order had had it before.
+   *
+   * @param wanted cleaned
+   */
+  public static boolean means(String wanted, String reference, String orderId) {
+    return reference.equals(wanted) || reference.equals(disambiguated(wanted, orderId));
+  }
+
+  /** A text without the characters that no reference has. */
+  public static String cleaned(String text) {
+    return FORBIDDEN.matcher(text).replaceAll("").strip();
   }
 
   /** Whether a text has characters with which Trustpilot's links fail. */
@@ -34,12 +49,12 @@ public final class References {
     return FORBIDDEN.matcher(text).find();
   }
 
-  private static String fallback(ShopOrder order) {
-    String id = clean(order.ref().orderId());
-    return id.isEmpty() ? Integer.toHexString(order.ref().orderId().hashCode()) : id;
+  private static String disambiguated(String reference, String orderId) {
+    return reference + "-" + fallback(orderId);
   }
 
-  private static String clean(String text) {
-    return FORBIDDEN.matcher(text).replaceAll("").strip();
+  private static String fallback(String orderId) {
+    String id = cleaned(orderId);
+    return id.isEmpty() ? Integer.toHexString(orderId.hashCode()) : id;
   }
 }

@@ -3,9 +3,11 @@ package dev.invitera.host.invitation;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The state that starts an invitation's clock. */
 public sealed interface Trigger {
@@ -16,8 +18,22 @@ public sealed interface Trigger {
   /** The platform's own time for that, where it tells. */
   Optional<Instant> platformTime(ShopOrder order);
 
-  /** As an operator would write it. */
-  String describe();
+  /** Whether whatever has reached this trigger has reached the other one, too. */
+  boolean implies(Trigger other);
+
+  /** As it is stored; {@link #ofKey} reads it. */
+  String key();
+
+  /** The trigger of a key; empty if it is none of ours. */
+  static Optional<Trigger> ofKey(String key) {
+    if (key.startsWith("[") && key.endsWith("]")) {
+      return Optional.of(AtStatuses.ofKey(key.substring(1, key.length() - 1)));
+    }
+    return Arrays.stream(OrderState.values())
+        .filter(state -> Words.of(state).equals(key))
+        .findFirst()
+        .map(AtState::new);
+  }
 
   /**
    * A common state or one beyond it.
@@ -42,7 +58,12 @@ public sealed interface Trigger {
     }
 
     @Override
-    public String describe() {
+    public boolean implies(Trigger other) {
+      return other instanceof AtState(OrderState earlier) && state.atOrBeyond(earlier);
+    }
+
+    @Override
+    public String key() {
       return Words.of(state);
     }
   }
@@ -71,8 +92,23 @@ public sealed interface Trigger {
     }
 
     @Override
-    public String describe() {
-      return statuses.stream().sorted().toList().toString();
+    public boolean implies(Trigger other) {
+      return other instanceof AtStatuses(Set<String> wider) && wider.containsAll(statuses);
+    }
+
+    @Override
+    public String key() {
+      return statuses.stream()
+          .map(status -> status.replace("%", "%25").replace(",", "%2C"))
+          .sorted()
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static AtStatuses ofKey(String list) {
+      return new AtStatuses(
+          Arrays.stream(list.split(",", -1))
+              .map(status -> status.replace("%2C", ",").replace("%25", "%"))
+              .collect(Collectors.toSet()));
     }
   }
 }

@@ -4,9 +4,7 @@ import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.config.ShopConfig.RouteConfig;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
-import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationContent;
-import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
@@ -14,13 +12,14 @@ import dev.invitera.host.route.ConfiguredRoutes;
 import dev.invitera.host.route.links.LinkForm;
 import dev.invitera.host.route.links.LinkRoute;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
+import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +28,9 @@ import java.util.Set;
  * several threads.
  */
 public final class Plans {
+
+  private static final String HIDDEN =
+      "hidden, since it holds personal data: show-personal shows it";
 
   private final Optional<Store> store;
   private final TrustpilotAccounts accounts;
@@ -57,13 +59,29 @@ public final class Plans {
   /**
    * What is decided for one review.
    *
-   * @param decision invite, wait, skip or cancel
+   * @param decision invite, wait, skip or cancel; nothing if an attempt was made, or may be under
+   *     way, and none follows by itself
    * @param at when it goes out or is decided again
+   * @param recorded where its invitation stands; empty if there is none yet
    */
   public record Planned(
-      String review, String decision, Optional<Instant> at, Optional<String> why) {}
+      String review,
+      String decision,
+      Optional<Instant> at,
+      Optional<String> why,
+      Optional<Standing> recorded) {}
 
-  /** A request as it would be sent, or a link as it would be made; people masked unless asked. */
+  /**
+   * Where an invitation stands.
+   *
+   * @param since when it came there
+   */
+  public record Standing(String state, Instant since, String text) {}
+
+  /**
+   * A request as it would be sent, people masked unless asked, or the link that would be made. A
+   * link holds a person throughout: unless asked, words stand in its place.
+   */
   public record Request(String method, String url, Optional<String> body) {}
 
   /** Plans for the recorded orders with a reference, in the shop's present phase. */
@@ -77,8 +95,8 @@ public final class Plans {
                         plan(
                             shop,
                             stored.order(),
-                            service(
-                                transaction.invitations().of(shop.id(), stored.order().orderId())),
+                            Decisions.known(
+                                transaction, new OrderKey(shop.id(), stored.order().orderId())),
                             Decisions.phase(transaction, shop),
                             showPersonal))
                     .toList()))
@@ -92,51 +110,24 @@ public final class Plans {
   public Plan ofOrder(Shop shop, ShopOrder order, boolean showPersonal) {
     Instant now = clock.instant();
     RecordedOrder recorded = AtHand.record(shop.rules(), shop.id(), order, now);
-    return plan(
-        shop, recorded, Optional.empty(), new ShopPhase.Active(Instant.EPOCH), showPersonal);
-  }
-
-  private static Optional<InvitationState> service(List<StoredInvitation> invitations) {
-    return invitations.stream()
-        .filter(stored -> stored.review() == Review.SERVICE)
-        .map(StoredInvitation::state)
-        .findFirst();
+    return plan(shop, recorded, Map.of(), new ShopPhase.Active(Instant.EPOCH), showPersonal);
   }
 
   private Plan plan(
       Shop shop,
       RecordedOrder order,
-      Optional<InvitationState> service,
+      Map<Review, StoredInvitation> known,
       ShopPhase phase,
       boolean showPersonal) {
     Instant now = clock.instant();
-    List<Planned> decisions = new ArrayList<>();
+    List<Outlook> outlooks = Outlook.of(shop, order, known, phase, now);
     Set<Review> invited = new LinkedHashSet<>();
-    for (Review review : shop.rules().reviews().stream().sorted().toList()) {
-      Decision decision = shop.decider().decide(order, review, service, phase, now);
-      decisions.add(planned(review, decision));
-      if (!(decision instanceof Decision.Skip) && !(decision instanceof Decision.Cancel)) {
-        invited.add(review);
-      }
-    }
+    outlooks.stream().filter(Outlook::goesOut).forEach(each -> invited.add(each.review()));
     return new Plan(
         order.orderId(),
         order.reference(),
-        decisions,
+        outlooks.stream().map(PlannedReview::of).toList(),
         requests(shop, order, invited, now, showPersonal));
-  }
-
-  private static Planned planned(Review review, Decision decision) {
-    return switch (decision) {
-      case Decision.Invite(Instant due) ->
-          new Planned(review.key(), "invite", Optional.of(due), Optional.empty());
-      case Decision.Wait(Optional<Instant> until, var why) ->
-          new Planned(review.key(), "wait", until, Optional.of(why.text()));
-      case Decision.Skip(var why) ->
-          new Planned(review.key(), "skip", Optional.empty(), Optional.of(why.text()));
-      case Decision.Cancel(var why) ->
-          new Planned(review.key(), "cancel", Optional.empty(), Optional.of(why.text()));
-    };
   }
 
   private List<Request> requests(
@@ -150,8 +141,7 @@ public final class Plans {
             : invited.stream().map(Set::of).toList();
     return attempts.stream()
         .map(reviews -> shop.composer().compose(order, reviews))
-        .map(content -> showPersonal ? content : masked(content))
-        .map(content -> request(shop, content, now))
+        .map(content -> request(shop, content, now, showPersonal))
         .toList();
   }
 
@@ -170,10 +160,14 @@ public final class Plans {
         content.products());
   }
 
-  private Request request(Shop shop, InvitationContent content, Instant now) {
+  private Request request(Shop shop, InvitationContent content, Instant now, boolean showPersonal) {
+    if (!showPersonal && shop.rules().via().makesLink()) {
+      return new Request("link", HIDDEN, Optional.empty());
+    }
     return switch (shop.config().route()) {
       case RouteConfig.TrustpilotEmail(String account, String unit) -> {
-        TrustpilotAccounts.Preview preview = accounts.preview(account, unit, content, now);
+        TrustpilotAccounts.Preview preview =
+            accounts.preview(account, unit, showPersonal ? content : masked(content), now);
         yield new Request(preview.method(), preview.url(), Optional.of(preview.body()));
       }
       case RouteConfig.BusinessGeneratedLink link ->

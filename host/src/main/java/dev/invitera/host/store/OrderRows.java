@@ -2,6 +2,7 @@ package dev.invitera.host.store;
 
 import dev.invitera.connector.order.Customer;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.References;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Orders as recorded. */
 public final class OrderRows {
+
+  private static final int MOST_OF_A_REFERENCE = 100;
 
   private final Sql sql;
 
@@ -86,6 +89,19 @@ public final class OrderRows {
         now.toEpochMilli());
   }
 
+  /** Saves when an order met its shop's trigger. Nothing came of the order: its change stays. */
+  public void saveTrigger(RecordedOrder order) {
+    sql.update(
+        """
+        update shop_order set triggered_at = ?, seen_below_trigger = ?
+        where shop = ? and order_id = ?
+        """,
+        Columns.millis(order.triggeredAt()),
+        Columns.flag(order.seenBelowTrigger()),
+        order.shop(),
+        order.orderId());
+  }
+
   /** Saves that an order was deleted. */
   public void saveDeletion(RecordedOrder deleted, Instant now) {
     sql.update(
@@ -134,16 +150,38 @@ public final class OrderRows {
         businessUnit);
   }
 
-  /** The ids of a shop's orders that have a reference, the first recorded first. */
-  public List<String> idsByReference(String shop, String reference) {
-    return sql.list(
-        """
-        select order_id from shop_order where reference = ? and shop = ?
-        order by first_seen_at, order_id limit 100
-        """,
-        row -> row.getString("order_id"),
-        reference,
-        shop);
+  /**
+   * The ids of a shop's orders that somebody may mean by a reference, the first recorded first.
+   *
+   * @param written as a person writes it, see {@link References#means}
+   */
+  public List<String> idsByReference(String shop, String written) {
+    String wanted = References.cleaned(written);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    // By the index of references alone: all that begin with the wanted one and a hyphen stand
+    // before the dot. With the shop, SQLite would walk through all its orders instead.
+    return sql
+        .list(
+            """
+            select shop, order_id, reference from shop_order
+            where reference = ? or (reference >= ? and reference < ?)
+            order by first_seen_at, order_id
+            """,
+            row ->
+                row.getString("shop").equals(shop)
+                        && References.means(
+                            wanted, row.getString("reference"), row.getString("order_id"))
+                    ? row.getString("order_id")
+                    : "",
+            wanted,
+            wanted + "-",
+            wanted + ".")
+        .stream()
+        .filter(id -> !id.isEmpty())
+        .limit(MOST_OF_A_REFERENCE)
+        .toList();
   }
 
   /** The ids of a shop's orders in pages, by id. */

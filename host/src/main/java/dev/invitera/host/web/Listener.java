@@ -3,6 +3,7 @@ package dev.invitera.host.web;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -10,12 +11,18 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One address on which this host listens. */
 final class Listener {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int MOST_REQUESTS_AT_ONCE = 512;
   private static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** So long may requests under way take to end when the host stops. */
+  private static final Duration STOP = Duration.ofSeconds(2);
 
   private final String name;
   private final Server server;
@@ -38,7 +45,7 @@ final class Listener {
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
     server.setHandler(handler);
-    server.setStopTimeout(Duration.ofSeconds(5).toMillis());
+    server.setStopTimeout(STOP.toMillis());
   }
 
   /**
@@ -68,9 +75,12 @@ final class Listener {
     return connector.getLocalPort();
   }
 
+  /** Takes no more requests, and cuts off those that do not end in time. */
   void stop() {
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      LOG.warn("Requests to {} that did not end within {} were cut off", name, STOP);
     } catch (Exception e) {
       throw new IllegalStateException("listener " + name + " did not stop", e);
     }

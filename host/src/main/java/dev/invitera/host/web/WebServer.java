@@ -68,7 +68,10 @@ public final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
-    open.stop();
-    admin.stop();
+    try {
+      open.stop();
+    } finally {
+      admin.stop();
+    }
   }
 }

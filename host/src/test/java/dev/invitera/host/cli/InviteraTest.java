@@ -171,7 +171,9 @@ class InviteraTest {
             """);
 
     assertThat(run("plan", "--shop", "own", "--order", order.toString(), "--json")).isZero();
-    assertThat(out.toString(UTF_8)).contains("decision").doesNotContain("jane.doe", "Jane Doe");
+    assertThat(out.toString(UTF_8))
+        .contains("decision")
+        .doesNotContain("jane.doe", "Jane Doe", "evaluate-bgl");
   }
 
   @Test

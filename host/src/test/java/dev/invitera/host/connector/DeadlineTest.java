@@ -302,4 +302,26 @@ class DeadlineTest {
       System.clearProperty("invitera.test.closed");
     }
   }
+
+  @Test
+  void doNotKeepTheHostFromClosingItsPlugins() throws Exception {
+    CallLimits patient =
+        new CallLimits(
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofMillis(300),
+            Duration.ofHours(1),
+            1,
+            8,
+            4);
+    TestHost host = host(patient, "close", DEAF);
+    host.ready("acme", "bad");
+    host.ready("other", "bad");
+    host.close();
+
+    assertThat(Boolean.getBoolean(STARTED)).isTrue();
+    assertThat(host.plugins.list()).isEmpty();
+    System.setProperty(RELEASE, "true");
+  }
 }

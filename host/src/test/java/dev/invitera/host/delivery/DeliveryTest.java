@@ -396,6 +396,32 @@ class DeliveryTest {
     assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
   }
 
+  @Test
+  void beginsNoAttemptOnceTheHostStops() throws Exception {
+    open(
+        route,
+        Configs.sandboxed(
+            Configs.email(
+                "acme", Rules.email().delay(Duration.ZERO).recheckAfter(Duration.ZERO).build())));
+    CountDownLatch looking = new CountDownLatch(1);
+    Thread closing = Thread.ofPlatform().unstarted(() -> host.delivery.delivery().close());
+    host.arrives("acme", done("1"));
+    clock.advance(Duration.ofSeconds(1));
+    shop.onNextLook(() -> {
+      closing.start();
+      looking.countDown();
+      // It waits with a limit for deliveries under way, and without one for all else.
+      await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    });
+    host.delivery.delivery().start();
+    looking.await();
+    closing.join();
+
+    assertThat(shop.looks()).isOne();
+    assertThat(route.told()).isEmpty();
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Due.class);
+  }
+
   private ShopPhases phases() {
     return host.delivery.delivery().phases();
   }

@@ -2,12 +2,14 @@ package dev.invitera.host.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,61 @@ class ListenerTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining(":" + taken.getLocalPort())
           .hasMessageContaining("server.listen");
+    }
+  }
+
+  @Test
+  void letsARequestEndWhenItStops() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Listener stopped = listener(0, slow(began, goOn));
+    stopped.start();
+    int port = stopped.port();
+    CompletableFuture<HttpResponse<String>> answer = getSlow(port);
+    began.await();
+    Thread stop = Thread.ofPlatform().start(stopped::stop);
+    await().until(() -> refusesConnections(port));
+    goOn.countDown();
+
+    assertThat(answer.get().body()).isEqualTo("done");
+    stop.join();
+  }
+
+  @Test
+  void stopsThoughARequestDoesNotEnd() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Listener stopped = listener(0, slow(began, never));
+    stopped.start();
+    CompletableFuture<HttpResponse<String>> answer = getSlow(stopped.port());
+    began.await();
+    stopped.stop();
+
+    assertThatThrownBy(answer::get).hasCauseInstanceOf(IOException.class);
+    never.countDown();
+  }
+
+  private static Endpoint slow(CountDownLatch began, CountDownLatch goOn) {
+    return Endpoint.get(
+        "/slow",
+        _ -> {
+          began.countDown();
+          goOn.await();
+          return Reply.text(200, "text/plain", "done");
+        });
+  }
+
+  private CompletableFuture<HttpResponse<String>> getSlow(int port) {
+    return http.sendAsync(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slow")).build(),
+        BodyHandlers.ofString());
+  }
+
+  private static boolean refusesConnections(int port) {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -3,10 +3,10 @@ package dev.invitera.sandbox.magento;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Web;
 import dev.invitera.sandbox.http.OAuth1;
 import dev.invitera.sandbox.http.Query;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MagentoShopTest {
-  private final MovableClock clock = new MovableClock("2026-11-20T07:06:40Z");
+  private final MovableClock clock = MovableClock.at("2026-11-20T07:06:40Z");
   private final MagentoOptions options =
       MagentoOptions.defaults().withClock(clock).withBearerAllowed(true);
   private final String bearer = "Bearer " + options.integration().accessToken();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Shapes;
 import dev.invitera.sandbox.Web;
 import dev.invitera.sandbox.http.Json;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ class RecordedMagentoTest {
       MagentoShop.start(
           MagentoOptions.defaults()
               .withBearerAllowed(true)
-              .withClock(new MovableClock("2026-11-22T00:08:22Z")));
+              .withClock(MovableClock.at("2026-11-22T00:08:22Z")));
   private final String bearer = "Bearer " + shop.options().integration().accessToken();
 
   @AfterEach

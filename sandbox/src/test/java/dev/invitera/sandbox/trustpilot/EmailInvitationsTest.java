@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Web;
 import dev.invitera.sandbox.http.Json;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class EmailInvitationsTest {
   private static final String TOKEN_PATH =
       "/v1/oauth/oauth-business-users-for-applications/accesstoken";
 
-  private final MovableClock clock = new MovableClock("2026-11-20T00:00:00Z");
+  private final MovableClock clock = MovableClock.at("2026-11-20T00:00:00Z");
   private final TrustpilotSandbox trustpilot =
       TrustpilotSandbox.start(TrustpilotOptions.defaults().withClock(clock));
   private final TrustpilotOptions options = trustpilot.options();

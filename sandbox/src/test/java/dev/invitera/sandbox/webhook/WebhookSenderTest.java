@@ -3,7 +3,6 @@ package dev.invitera.sandbox.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.http.Body;
 import dev.invitera.sandbox.http.Delivery;
 import dev.invitera.sandbox.http.FakeResponse;
@@ -11,6 +10,7 @@ import dev.invitera.sandbox.http.FakeServer;
 import dev.invitera.sandbox.http.Json;
 import dev.invitera.sandbox.http.RecordedRequest;
 import dev.invitera.sandbox.webhook.SignatureStyle.Encoding;
+import dev.invitera.testkit.MovableClock;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -99,7 +99,7 @@ class WebhookSenderTest {
 
   @Test
   void writesCloudEventsInAllThreeModes() {
-    MovableClock clock = new MovableClock("2026-11-22T00:08:04Z");
+    MovableClock clock = MovableClock.at("2026-11-22T00:08:04Z");
     JsonNode payload = Json.object().put("orderId", "1001");
     SignatureStyle none = new SignatureStyle.Unsigned();
     try (WebhookSender sender = new WebhookSender(clock);

@@ -3,10 +3,10 @@ package dev.invitera.sandbox.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Web;
 import dev.invitera.sandbox.http.OAuth1;
 import dev.invitera.sandbox.http.Query;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class AuthenticationTest {
   private static final ApiKey FULL = ApiKey.readWrite("ck_full", "cs_full");
   private static final ApiKey READING = ApiKey.read("ck_read", "cs_read");
 
-  private final MovableClock clock = new MovableClock("2026-11-20T00:00:00Z");
+  private final MovableClock clock = MovableClock.at("2026-11-20T00:00:00Z");
   private final WooCommerceShop plain =
       WooCommerceShop.start(
           WooCommerceOptions.defaults()

@@ -3,8 +3,8 @@ package dev.invitera.sandbox.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Web;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ class OrderListTest {
           WooCommerceOptions.DEFAULT_KEY.consumerKey(),
           WooCommerceOptions.DEFAULT_KEY.consumerSecret());
 
-  private final MovableClock clock = new MovableClock("2026-11-20T00:00:00Z");
+  private final MovableClock clock = MovableClock.at("2026-11-20T00:00:00Z");
   private WooCommerceShop shop;
 
   @BeforeEach

@@ -3,10 +3,10 @@ package dev.invitera.sandbox.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Shapes;
 import dev.invitera.sandbox.Web;
 import dev.invitera.sandbox.http.Json;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Set;
@@ -31,7 +31,7 @@ class RecordedShapesTest {
         WooCommerceShop.start(
             WooCommerceOptions.defaults()
                 .withBehindTls(true)
-                .withClock(new MovableClock("2026-11-22T00:08:00Z")));
+                .withClock(MovableClock.at("2026-11-22T00:08:00Z")));
   }
 
   @AfterEach

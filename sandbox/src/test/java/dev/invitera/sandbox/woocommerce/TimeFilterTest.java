@@ -2,10 +2,12 @@ package dev.invitera.sandbox.woocommerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.Web;
+import dev.invitera.testkit.MovableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class TimeFilterTest {
           WooCommerceOptions.DEFAULT_KEY.consumerKey(),
           WooCommerceOptions.DEFAULT_KEY.consumerSecret());
 
-  private final MovableClock clock = new MovableClock("2026-11-20T03:30:00Z");
+  private final MovableClock clock = MovableClock.at("2026-11-20T03:30:00Z");
   private WooCommerceShop shop;
   private long order;
 
@@ -76,7 +78,7 @@ class TimeFilterTest {
     "modified_before=2027-03-28T02:15:00Z, 0",
   })
   void movesNaiveTimesThatTheStoresClocksSkip(String query, String found) throws IOException {
-    clock.set("2027-03-28T02:30:00Z");
+    clock.advance(Duration.between(clock.instant(), Instant.parse("2027-03-28T02:30:00Z")));
     shop.touch(order);
     assertThat(list(query).headers().firstValue("X-WP-Total")).contains(found);
   }

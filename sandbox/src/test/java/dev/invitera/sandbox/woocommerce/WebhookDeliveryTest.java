@@ -3,12 +3,12 @@ package dev.invitera.sandbox.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitera.sandbox.MovableClock;
 import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.FakeServer;
 import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.http.Json;
 import dev.invitera.sandbox.http.RecordedRequest;
+import dev.invitera.testkit.MovableClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WebhookDeliveryTest {
   private static final String SECRET = "s3cr&t <\"key\"> ünï";
 
-  private final MovableClock clock = new MovableClock("2026-11-20T00:00:00Z");
+  private final MovableClock clock = MovableClock.at("2026-11-20T00:00:00Z");
   private final WooCommerceOptions options = WooCommerceOptions.defaults().withClock(clock);
   private FakeServer receiver;
   private WooCommerceShop shop;

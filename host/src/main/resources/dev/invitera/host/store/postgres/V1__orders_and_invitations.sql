@@ -29,7 +29,7 @@ create table shop_order (
   shop text collate "C" not null references shop (id) on update cascade,
   order_id text collate "C" not null,
   business_unit text not null,
-  reference text not null,
+  reference text collate "C" not null,
   same_reference integer not null,
   customer_key text,
   customer_name text,

@@ -8,13 +8,18 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is moved. In UTC. Safe for several threads. */
-public final class ContractClock extends Clock {
+public final class MovableClock extends Clock {
 
   private final AtomicReference<Instant> now;
 
   /** Stands at an instant. */
-  public ContractClock(Instant start) {
+  public MovableClock(Instant start) {
     now = new AtomicReference<>(start);
+  }
+
+  /** Stands at an instant such as {@code 2026-11-22T12:00:00Z}. */
+  public static MovableClock at(String instant) {
+    return new MovableClock(Instant.parse(instant));
   }
 
   /** Moves on. */

@@ -1,0 +1,9 @@
+package dev.invitera.host.config;
+
+/**
+ * A shop's settings before they are checked.
+ *
+ * @param connector the id of the plugin that they are for
+ * @param settings as written
+ */
+public record ShopSettings(String connector, SettingsSource settings) {}
