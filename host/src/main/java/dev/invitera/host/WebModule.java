@@ -12,8 +12,11 @@ import dev.invitera.host.delivery.StatusReport;
 import dev.invitera.host.delivery.Stories;
 import dev.invitera.host.handover.LinkLookup;
 import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.Refetcher;
 import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.WebhookIntake;
+import dev.invitera.host.parked.ParkedWork;
+import dev.invitera.host.parked.Restores;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
@@ -58,6 +61,7 @@ final class WebModule extends AbstractModule {
       ShopConditions conditions,
       Delivery delivery,
       WebhookIntake intake,
+      Refetcher refetcher,
       TrustpilotAccounts accounts,
       PrometheusMeterRegistry metrics,
       Clock clock)
@@ -76,6 +80,8 @@ final class WebModule extends AbstractModule {
                 clock),
             new Stories(store),
             new Plans(Optional.of(store), accounts, clock),
+            new ParkedWork(store, shops, plugins, delivery, refetcher, clock),
+            new Restores(store, shops, options.sending(), clock),
             metrics);
     return services.server(config.server(), adminToken(), clock);
   }

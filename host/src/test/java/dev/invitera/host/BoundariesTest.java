@@ -63,13 +63,22 @@ class BoundariesTest {
     keepsFrom(HOST + ".store", HOST + ".handover", HOST + ".route..");
     keepsFrom(HOST + ".intake", HOST + ".delivery", HOST + ".handover");
     keepsFrom(HOST + ".route..", HOST + ".store", HOST + ".delivery");
+    keepsFrom(HOST + ".delivery", HOST + ".parked", HOST + ".report");
   }
 
   @Test
   void servicesDoNotKnowTheFaces() {
     for (String service :
         new String[] {
-          "config", "connector", "delivery", "handover", "intake", "report", "route..", "store"
+          "config",
+          "connector",
+          "delivery",
+          "handover",
+          "intake",
+          "parked",
+          "report",
+          "route..",
+          "store"
         }) {
       keepsFrom(HOST + "." + service, HOST + ".web", HOST + ".cli", HOST);
     }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
+      ParkedCommand.class,
+      RestoredCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
       VersionCommand.class

@@ -10,7 +10,6 @@ final class LaterCommands {
   private static final Set<String> NAMES =
       Set.of(
           "backfill",
-          "parked",
           "map",
           "import",
           "upload-file",
@@ -18,8 +17,7 @@ final class LaterCommands {
           "connect",
           "partner",
           "add-shop",
-          "new-connector",
-          "restored");
+          "new-connector");
 
   private static final Set<String> PLUGIN_ACTIONS = Set.of("install", "remove", "reload", "verify");
 

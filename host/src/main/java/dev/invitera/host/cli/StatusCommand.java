@@ -2,10 +2,12 @@ package dev.invitera.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -49,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
           shop.path("active-since").asText("-"),
           shop.path("via").asText("-"),
           counts(shop.path("invitations")),
-          Long.toString(parked(shop)),
+          parked(shop),
           shop.path("problem").asText(""));
     }
     shops.print(terminal.out());
@@ -78,9 +80,17 @@ final class StatusCommand implements Callable<Integer> {
     return texts.isEmpty() ? "none" : String.join(", ", texts);
   }
 
-  private static long parked(JsonNode shop) {
-    return shop.path("unreadable").asLong()
-        + shop.path("hand-overs-failed").asLong()
-        + shop.path("parked").asLong();
+  private static String parked(JsonNode shop) {
+    Map<String, Long> kinds = new LinkedHashMap<>();
+    kinds.put("refused", shop.path("invitations").path("refused").asLong());
+    kinds.put("unknown", shop.path("invitations").path("unknown").asLong());
+    kinds.put("unreadable", shop.path("unreadable").asLong());
+    kinds.put("links not handed over", shop.path("hand-overs-failed").asLong());
+    String text =
+        kinds.entrySet().stream()
+            .filter(kind -> kind.getValue() > 0)
+            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? "none" : text;
   }
 }

@@ -65,10 +65,11 @@ final class StoryPrinter {
 
   private void attempt(JsonNode attempt) {
     out.printf(
-        "  attempt %d via %s at %s: %s%s%n",
+        "  attempt %d via %s at %s by %s: %s%s%n",
         attempt.path("number").asInt(),
         attempt.path("via").asText(),
         attempt.path("started-at").asText(),
+        attempt.path("host").asText(),
         attempt.path("outcome").asText("no outcome recorded"),
         attempt.path("exchange").asText().isEmpty()
             ? ""

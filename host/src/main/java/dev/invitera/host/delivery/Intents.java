@@ -7,10 +7,12 @@ import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.RestoreGap;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.ShopRows;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.Transaction;
 import java.time.Duration;
@@ -55,7 +57,9 @@ final class Intents {
    */
   List<Intent> record(Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
-    ShopPhase phase = Decisions.phase(transaction, shop);
+    ShopRows.Standing standing = transaction.shops().standing(shop.id());
+    ShopPhase phase = Decisions.phase(standing.phase(), shop);
+    RestoreGuard guard = new RestoreGuard(shop, standing.gap());
     Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
     Map<Review, InvitationState> states = new EnumMap<>(Review.class);
     List<Candidate> inviting = new ArrayList<>();
@@ -68,13 +72,17 @@ final class Intents {
       }
       Optional<InvitationState> service = Optional.ofNullable(states.get(Review.SERVICE));
       Decision decision = shop.decider().decide(order, review, service, phase, now);
-      states.put(review, decision.state());
-      if (decision instanceof Decision.Invite) {
+      boolean invites = decision instanceof Decision.Invite;
+      boolean held = invites && guard.holds(transaction, order, review);
+      Transition step =
+          held
+              ? Transition.maybeSentBeforeRestore(undecided.get(), RestoreGap.REASON)
+              : Transition.decided(undecided.get(), decision);
+      states.put(review, step.to());
+      if (invites && !held) {
         inviting.add(new Candidate(invitation, undecided.get()));
       } else {
-        transaction
-            .invitations()
-            .move(key, review, Transition.decided(undecided.get(), decision), now);
+        transaction.invitations().move(key, review, step, now);
       }
     }
     return intended(transaction, shop, order, inviting, now);

@@ -80,6 +80,7 @@ public final class Retention implements AutoCloseable {
     repeat(step -> step.attempts().deleteExchanges(exchange, STEP));
     Instant unreadable = now.minus(periods.unreadable());
     repeat(step -> step.unreadable().delete(unreadable, STEP));
+    repeat(step -> step.unreadable().forgetClosed(unreadable, STEP));
   }
 
   private void repeat(Work<Integer> step) {

@@ -17,7 +17,7 @@ public final class StateText {
       case InvitationState.Cancelled(Reason.Cancel why) -> why.text();
       case InvitationState.Due _ -> "It is to go out.";
       case InvitationState.Calling _ -> "It is on its way.";
-      case InvitationState.Retrying(_, String why) -> "It was surely not sent: " + why;
+      case InvitationState.Retrying(_, String why) -> "It is to be tried again: " + why;
       case InvitationState.Unknown(String why) -> "It may have been sent or not: " + why;
       case InvitationState.Refused(String why) -> "It was not accepted: " + why;
       case InvitationState.Sent(Instant at) -> "Trustpilot accepted it at " + at + ".";

@@ -23,7 +23,11 @@ public final class Decisions {
 
   /** Whether a shop sends: what the store says, or at once where nothing leaves the machine. */
   public static ShopPhase phase(Transaction transaction, Shop shop) {
-    ShopPhase stored = transaction.shops().phase(shop.id());
+    return phase(transaction.shops().phase(shop.id()), shop);
+  }
+
+  /** The same of the phase that the store has. */
+  public static ShopPhase phase(ShopPhase stored, Shop shop) {
     return shop.sandboxed() && stored instanceof ShopPhase.Watching
         ? new ShopPhase.Active(Instant.EPOCH)
         : stored;

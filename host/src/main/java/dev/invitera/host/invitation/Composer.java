@@ -47,6 +47,11 @@ public final class Composer {
         reviews.contains(Review.PRODUCT) ? products.of(order) : List.of());
   }
 
+  /** The locale of an order's invitations; absent leaves it to the Trustpilot account. */
+  public Optional<String> locale(ShopOrder order) {
+    return locales.of(order);
+  }
+
   private Map<Review, String> templates(Set<Review> reviews, Optional<String> locale) {
     Map<Review, String> ids = new EnumMap<>(Review.class);
     for (Review review : reviews) {

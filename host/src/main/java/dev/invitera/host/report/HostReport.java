@@ -2,9 +2,11 @@ package dev.invitera.host.report;
 
 import dev.invitera.host.connector.PluginStatus;
 import dev.invitera.host.delivery.StatusReport.ShopStatus;
+import dev.invitera.host.store.ParkedKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a host does.
@@ -21,4 +23,20 @@ public record HostReport(
     boolean sending,
     String trust,
     List<PluginStatus> plugins,
-    List<ShopStatus> shops) {}
+    List<ShopStatus> shops) {
+
+  /** How much waits for a person in all shops, by kind. */
+  public Map<String, Long> parked() {
+    Map<String, Long> parked = new TreeMap<>();
+    for (ParkedKind kind : ParkedKind.values()) {
+      parked.put(kind.key(), shops.stream().mapToLong(shop -> parked(shop, kind)).sum());
+    }
+    return parked;
+  }
+
+  private static long parked(ShopStatus shop, ParkedKind kind) {
+    return kind == ParkedKind.UNREADABLE
+        ? shop.unreadable()
+        : shop.invitations().getOrDefault(kind.key(), 0L);
+  }
+}

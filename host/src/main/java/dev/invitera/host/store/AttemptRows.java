@@ -23,6 +23,7 @@ public final class AttemptRows {
    * An attempt.
    *
    * @param number from 1 among those of its order and lead
+   * @param host which host made it
    * @param outcome empty while it runs, or for ever if its host died
    * @param exchange redacted; empty once retention deleted it
    */
@@ -31,6 +32,7 @@ public final class AttemptRows {
       int number,
       Set<Review> reviews,
       String via,
+      String host,
       Instant startedAt,
       Optional<Instant> endedAt,
       Optional<String> outcome,
@@ -85,6 +87,7 @@ public final class AttemptRows {
                 row.getInt("number"),
                 Columns.reviews(row.getString("reviews")),
                 row.getString("via"),
+                row.getString("host"),
                 Columns.instant(row, "started_at"),
                 Columns.optionalInstant(row, "ended_at"),
                 Columns.optionalText(row, "outcome"),

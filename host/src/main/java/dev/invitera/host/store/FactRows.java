@@ -21,4 +21,13 @@ public final class FactRows {
     sql.update(
         "insert into meta (name, value) values (?, ?) on conflict (name) do nothing", name, value);
   }
+
+  /** Keeps programs away, from their next start on, that know only schemas before one. */
+  public void requireSchema(int version) {
+    sql.update(
+        "update meta set value = ? where name = ? and cast(value as integer) < ?",
+        Integer.toString(version),
+        Migrations.OLDEST,
+        version);
+  }
 }

@@ -19,7 +19,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Migrations {
 
   /** The fact in which a migration says which schema a program must know at least. */
-  private static final String OLDEST = "oldest-schema-known";
+  static final String OLDEST = "oldest-schema-known";
 
   private final DataSource source;
   private final Flyway flyway;

@@ -194,6 +194,19 @@ public final class OrderRows {
         limit);
   }
 
+  /** The ids of a shop's orders of which something is due at an instant, in pages, by id. */
+  public List<String> idsDueAfter(String shop, String orderId, int limit) {
+    return sql.list(
+        """
+        select distinct order_id from invitation
+        where shop = ? and order_id > ? and due_at is not null order by order_id limit ?
+        """,
+        row -> row.getString("order_id"),
+        shop,
+        orderId,
+        limit);
+  }
+
   /** The orders that changed last, the newest first. */
   public List<OrderKey> recent(int limit) {
     return sql.list(

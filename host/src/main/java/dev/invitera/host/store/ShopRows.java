@@ -1,6 +1,7 @@
 package dev.invitera.host.store;
 
 import dev.invitera.connector.order.Cursor;
+import dev.invitera.host.invitation.RestoreGap;
 import dev.invitera.host.invitation.ShopPhase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,13 +46,33 @@ public final class ShopRows {
         now.toEpochMilli());
   }
 
+  /**
+   * What counts when something of a shop is to go out.
+   *
+   * @param gap what its rows do not know, if they were restored from a backup
+   */
+  public record Standing(ShopPhase phase, Optional<RestoreGap> gap) {}
+
+  /** How a shop stands; one that was never seen watches. */
+  public Standing standing(String shop) {
+    return sql.first(
+            "select active_since, paused_at, backup_taken_at, restored_at from shop where id = ?",
+            ShopRows::standing,
+            shop)
+        .orElseGet(() -> new Standing(new ShopPhase.Watching(), Optional.empty()));
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    Optional<Instant> backupTaken = Columns.optionalInstant(row, 3);
+    Optional<Instant> restoredAt = Columns.optionalInstant(row, 4);
+    return new Standing(
+        phase(Columns.optionalInstant(row, 1), Columns.optionalInstant(row, 2)),
+        backupTaken.flatMap(taken -> restoredAt.map(back -> new RestoreGap(taken, back))));
+  }
+
   /** Whether a shop sends; one that was never seen watches. */
   public ShopPhase phase(String shop) {
-    return sql.first(
-            "select active_since, paused_at from shop where id = ?",
-            row -> phase(Columns.optionalInstant(row, 1), Columns.optionalInstant(row, 2)),
-            shop)
-        .orElseGet(ShopPhase.Watching::new);
+    return standing(shop).phase();
   }
 
   private static ShopPhase phase(Optional<Instant> since, Optional<Instant> pausedAt) {
@@ -74,6 +95,19 @@ public final class ShopRows {
         Columns.millis(since),
         paused ? now.toEpochMilli() : null,
         shop);
+  }
+
+  /** Saves of all shops that their rows were restored; a gap of before is part of the new one. */
+  public void saveRestored(RestoreGap gap) {
+    long taken = gap.backupTaken().toEpochMilli();
+    sql.update(
+        """
+        update shop set restored_at = ?,
+          backup_taken_at = case when backup_taken_at < ? then backup_taken_at else ? end
+        """,
+        gap.restoredAt().toEpochMilli(),
+        taken,
+        taken);
   }
 
   /** Saves with which rules a shop's open invitations were decided. */

@@ -9,6 +9,7 @@ final class SqlTransaction implements Transaction {
   private final AttemptRows attempts;
   private final LinkRows links;
   private final UnreadableRows unreadable;
+  private final ParkedRows parked;
   private final RefetchRows refetches;
   private final FactRows facts;
   private final LeaseRows leases;
@@ -19,7 +20,8 @@ final class SqlTransaction implements Transaction {
     invitations = new InvitationRows(sql, host);
     attempts = new AttemptRows(sql, host);
     links = new LinkRows(sql, host);
-    unreadable = new UnreadableRows(sql);
+    unreadable = new UnreadableRows(sql, host);
+    parked = new ParkedRows(sql);
     refetches = new RefetchRows(sql);
     facts = new FactRows(sql);
     leases = new LeaseRows(sql, host);
@@ -53,6 +55,11 @@ final class SqlTransaction implements Transaction {
   @Override
   public UnreadableRows unreadable() {
     return unreadable;
+  }
+
+  @Override
+  public ParkedRows parked() {
+    return parked;
   }
 
   @Override

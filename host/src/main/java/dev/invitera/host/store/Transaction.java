@@ -21,6 +21,9 @@ public interface Transaction {
   /** Orders that cannot be read. */
   UnreadableRows unreadable();
 
+  /** What waits for a person. */
+  ParkedRows parked();
+
   /** Orders to be looked up. */
   RefetchRows refetches();
 

@@ -10,14 +10,26 @@ import java.util.Optional;
 public final class UnreadableRows {
 
   private final Sql sql;
+  private final String host;
 
-  UnreadableRows(Sql sql) {
+  UnreadableRows(Sql sql, String host) {
     this.sql = sql;
+    this.host = host;
   }
 
   /** One, with how often it came. */
   public record UnreadableRow(
       Optional<String> orderId, String reason, long times, Instant firstAt, Instant lastAt) {}
+
+  /**
+   * One that a person ended.
+   *
+   * @param reason what was wrong with it; empty once retention forgot it
+   * @param why what the person said
+   * @param host which host ended it
+   */
+  public record ClosedRow(
+      Optional<String> reason, Instant firstAt, Instant closedAt, String why, String host) {}
 
   /** Parks one; the same order with the same reason is counted. */
   public void park(String shop, UnreadableOrder order, String source, Instant now) {
@@ -39,6 +51,69 @@ public final class UnreadableRows {
   /** Ends what is parked of an order: a readable version came. */
   public void resolve(String shop, String orderId) {
     sql.update("delete from unreadable where shop = ? and order_id = ?", shop, orderId);
+  }
+
+  /** Whether one is still parked. */
+  public boolean parked(String shop, String orderId, String reason) {
+    return sql.first(
+            "select 1 from unreadable where shop = ? and order_id = ? and reason = ?",
+            _ -> true,
+            shop,
+            orderId,
+            reason)
+        .isPresent();
+  }
+
+  /**
+   * Ends one and keeps that a person did.
+   *
+   * @return false if it is not parked any more
+   */
+  public boolean close(String shop, String orderId, String reason, String why, Instant now) {
+    sql.update(
+        """
+        insert into unreadable_closing (shop, order_id, reason, first_at, closed_at, host, why)
+        select shop, order_id, reason, first_at, ?, ?, ? from unreadable
+        where shop = ? and order_id = ? and reason = ?
+        """,
+        now.toEpochMilli(),
+        host,
+        why,
+        shop,
+        orderId,
+        reason);
+    return sql.update(
+            "delete from unreadable where shop = ? and order_id = ? and reason = ?",
+            shop,
+            orderId,
+            reason)
+        > 0;
+  }
+
+  /** What persons ended of an order that could not be read, in order. */
+  public List<ClosedRow> closed(String shop, String orderId) {
+    return sql.list(
+        "select * from unreadable_closing where shop = ? and order_id = ? order by id",
+        row ->
+            new ClosedRow(
+                Optional.of(row.getString("reason")).filter(reason -> !reason.isEmpty()),
+                Columns.instant(row, "first_at"),
+                Columns.instant(row, "closed_at"),
+                row.getString("why"),
+                row.getString("host")),
+        shop,
+        orderId);
+  }
+
+  /** Forgets of some that were closed before an instant what was wrong with them. */
+  public int forgetClosed(Instant before, int limit) {
+    return sql.update(
+        """
+        update unreadable_closing set reason = '' where id in (
+          select id from unreadable_closing where reason <> '' and closed_at < ? limit ?)
+        """,
+        before.toEpochMilli(),
+        limit);
   }
 
   /** The latest of a shop. */

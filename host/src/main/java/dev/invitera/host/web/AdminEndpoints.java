@@ -6,6 +6,7 @@ import dev.invitera.host.delivery.Stories;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.parked.ParkedGauges;
 import dev.invitera.host.report.HostReport;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
@@ -13,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is served on {@code admin-listen}. */
@@ -26,6 +28,7 @@ final class AdminEndpoints {
   private final Stories stories;
   private final Plans plans;
   private final PrometheusMeterRegistry metrics;
+  private final ParkedGauges gauges;
 
   AdminEndpoints(
       ConfiguredShops shops,
@@ -33,13 +36,15 @@ final class AdminEndpoints {
       HostStatus status,
       Stories stories,
       Plans plans,
-      PrometheusMeterRegistry metrics) {
+      PrometheusMeterRegistry metrics,
+      ParkedGauges gauges) {
     this.shops = shops;
     this.delivery = delivery;
     this.status = status;
     this.stories = stories;
     this.plans = plans;
     this.metrics = metrics;
+    this.gauges = gauges;
   }
 
   List<Endpoint> all() {
@@ -57,7 +62,7 @@ final class AdminEndpoints {
         Endpoint.post("/api/v1/shops/{shop}/pause", this::pause));
   }
 
-  private record Ready(boolean ready, List<NotReady> not) {}
+  private record Ready(boolean ready, List<NotReady> not, Map<String, Long> parked) {}
 
   private record NotReady(String shop, String why) {}
 
@@ -73,10 +78,11 @@ final class AdminEndpoints {
         report.notReady().entrySet().stream()
             .map(entry -> new NotReady(entry.getKey(), entry.getValue()))
             .toList();
-    return Reply.json(not.isEmpty() ? 200 : 503, new Ready(not.isEmpty(), not));
+    return Reply.json(not.isEmpty() ? 200 : 503, new Ready(not.isEmpty(), not, report.parked()));
   }
 
   private Reply metrics() {
+    gauges.refresh();
     return Reply.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
   }
 

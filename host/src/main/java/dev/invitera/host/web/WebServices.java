@@ -7,10 +7,15 @@ import dev.invitera.host.delivery.Stories;
 import dev.invitera.host.handover.LinkLookup;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.WebhookIntake;
+import dev.invitera.host.parked.ParkedGauges;
+import dev.invitera.host.parked.ParkedWork;
+import dev.invitera.host.parked.Restores;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the HTTP face serves from. */
 public record WebServices(
@@ -21,15 +26,22 @@ public record WebServices(
     HostStatus status,
     Stories stories,
     Plans plans,
+    ParkedWork parked,
+    Restores restores,
     PrometheusMeterRegistry metrics) {
 
   /** A server for them, not yet started. */
   public WebServer server(ServerConfig config, Secret adminToken, Clock clock) {
+    ParkedGauges gauges = new ParkedGauges(parked, metrics);
+    List<Endpoint> admin = new ArrayList<>();
+    admin.addAll(
+        new AdminEndpoints(shops, delivery, status, stories, plans, metrics, gauges).all());
+    admin.addAll(new ParkedEndpoints(parked, restores).all());
     return new WebServer(
         config,
         adminToken,
         new OpenEndpoints(intake, shops, links, adminToken).all(),
-        new AdminEndpoints(shops, delivery, status, stories, plans, metrics).all(),
+        admin,
         clock);
   }
 }

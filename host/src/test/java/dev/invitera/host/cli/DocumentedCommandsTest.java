@@ -25,7 +25,7 @@ class DocumentedCommandsTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Pattern COMMAND =
-      Pattern.compile("(?<=[/`])invitera ([a-z]+(?: list)?)((?: [^`#\n]*)?)");
+      Pattern.compile("(?<=[/`])invitera ([a-z]+(?: (?:list|show|retry|close))?)((?: [^`#\n]*)?)");
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
   @Test
@@ -33,7 +33,8 @@ class DocumentedCommandsTest {
     Map<String, Set<String>> documented = documented();
 
     assertThat(documented)
-        .containsKeys("demo", "run", "check", "plan", "activate", "pause", "status", "explain");
+        .containsKeys("demo", "run", "check", "plan", "activate", "pause", "status", "explain")
+        .containsKeys("parked list", "parked show", "parked retry", "parked close", "restored");
     documented.forEach(
         (command, options) -> assertThat(options(help(command))).as(command).containsAll(options));
   }

@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
  * Builds a plugin jar from source while the test runs: a good one, unless the test replaces parts
  * of it.
  */
-final class TestPlugin {
+public final class TestPlugin {
 
   private final String id;
   private final Map<String, String> manifest = new LinkedHashMap<>();
@@ -33,12 +33,12 @@ final class TestPlugin {
     manifest.put("Plugin-Requires", "^" + ContractVersion.CURRENT);
   }
 
-  static TestPlugin good(String id) {
+  public static TestPlugin good(String id) {
     return new TestPlugin(id);
   }
 
   /** Replaces a part of {@link TestSource}. */
-  TestPlugin with(String part, String code) {
+  public TestPlugin with(String part, String code) {
     source.replace(part, code);
     return this;
   }
@@ -68,7 +68,7 @@ final class TestPlugin {
     return this;
   }
 
-  Path in(Path folder) {
+  public Path in(Path folder) {
     return in(folder, id + ".jar");
   }
 
