@@ -146,8 +146,7 @@ class SweepIT {
     return await()
         .atMost(PATIENCE)
         .until(
-            () -> status(host),
-            status -> !status.path("last-poll-at").asText().equals(lastPollAt));
+            () -> status(host), status -> !status.path("last-poll-at").asText().equals(lastPollAt));
   }
 
   private static int waiting(JsonNode status) {
