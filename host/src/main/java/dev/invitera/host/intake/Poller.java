@@ -120,6 +120,13 @@ public final class Poller implements AutoCloseable {
       };
     } catch (StoreException e) {
       return failed(shop, String.valueOf(e.getMessage()), false, FIRST_RETRY);
+    } catch (RuntimeException | Error e) {
+      LOG.error("The sweep of shop {} broke: {}", shop.id(), e.toString());
+      return failed(
+          shop,
+          "reading its orders breaks us: " + e.getClass().getName(),
+          false,
+          backoff.after(conditions.failures(shop.id()) + 1, Optional.empty()));
     }
   }
 
