@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The shop answered with a status other than 2xx. {@link ShopCalls} turns it into the fitting
@@ -19,6 +20,9 @@ import java.util.Optional;
 public final class RejectedCall extends RuntimeException {
 
   private static final long serialVersionUID = 1;
+
+  /** The word alone: the parameter oauth_nonce is named where it is missing. */
+  private static final Pattern NONCE = Pattern.compile("\\bnonce\\b", Pattern.CASE_INSENSITIVE);
 
   private final int status;
   private final transient Map<String, Collection<String>> headers;
@@ -75,6 +79,15 @@ public final class RejectedCall extends RuntimeException {
   /** The API's own word for the failure, a {@code code} of letters, digits, dots and dashes. */
   public Optional<String> code() {
     return Optional.of(json.path("code").asText("")).filter(text -> text.matches("[\\w.-]{1,80}"));
+  }
+
+  /**
+   * Whether the shop has seen this signature before, by its message, which names the nonce in any
+   * language. Java's client repeats a read by itself if the connection broke before the reply; so
+   * this is how that looks where requests are signed.
+   */
+  public boolean isRepeated() {
+    return status == 401 && NONCE.matcher(json.path("message").asText("")).find();
   }
 
   /** Whether a page came instead of an API's answer: from a firewall, a proxy, a plugin. */

@@ -55,9 +55,19 @@ final class TransportFailures {
     };
   }
 
+  /** Whether it failed before any byte of the request was sent. */
+  static boolean isBeforeTheRequest(IOException failure) {
+    return has(failure, ConnectException.class)
+        || has(failure, HttpConnectTimeoutException.class)
+        || has(failure, UnresolvedAddressException.class)
+        || has(failure, UnknownHostException.class)
+        || has(failure, CertificateException.class)
+        || has(failure, SSLHandshakeException.class);
+  }
+
   private static ConnectorException read(String call, IOException failure) {
     return has(failure, ReplyTooLarge.class)
-        ? new UnexpectedReply(call + broken(failure) + "; ask for fewer orders at a time", failure)
+        ? new UnexpectedReply(call + broken(failure) + "; tried again with fewer orders", failure)
         : unavailable(call + broken(failure) + "; tried again later", failure);
   }
 

@@ -292,7 +292,7 @@ class ShopCallsTest {
   void doesNotWaitForeverForAReply() {
     CountDownLatch end = new CountDownLatch(1);
     shop.answer(exchange -> await(end));
-    Api impatient = api(shop.base(), Duration.ofMillis(200));
+    Api impatient = api(shop.base(), Duration.ofSeconds(1));
     assertThatThrownBy(() -> calls().read("get thing", impatient::get))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("in time");
@@ -310,7 +310,7 @@ class ShopCallsTest {
       exchange.getResponseBody().flush();
       await(end);
     });
-    Api impatient = api(shop.base(), Duration.ofMillis(200));
+    Api impatient = api(shop.base(), Duration.ofSeconds(1));
     assertThatThrownBy(() -> calls().read("get thing", impatient::get))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("in time");

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an operator can do about a 401. Magento answers the same to a wrong token, to a token that
- * it takes only signed, and to an integration without the resource.
+ * What an operator can do about a 401. To a token alone Magento answers the same if it is wrong, if
+ * it is taken only with a signature, and if the integration lacks the resource. What is wrong with
+ * a signature it tells in words of their own, which may be in the shop's language.
  */
 final class AccessAdvice {
 
@@ -21,44 +22,77 @@ final class AccessAdvice {
           "Magento_Sales::comment", "Sales > Operations > Orders > Actions > Comment",
           "Magento_Backend::store", "Stores > Settings > All Stores");
 
-  private final boolean bearer;
+  private static final String BEARER =
+      "; either access-token is wrong or its integration is not active; or this Magento takes"
+          + " no access token alone, which is so by default since 2.4.4: give all four keys"
+          + " (consumer-key, consumer-secret, access-token, access-token-secret), or switch on"
+          + " Stores > Settings > Configuration > Services > OAuth > Consumer Settings > Allow"
+          + " OAuth Access Tokens to be used as standalone Bearer tokens"
+          + " (oauth/consumer/enable_integration_as_bearer)";
 
-  AccessAdvice(boolean bearer) {
+  private final boolean bearer;
+  private final List<String> oddKeys;
+
+  /**
+   * Advice for one shop.
+   *
+   * @param bearer whether the access token stands alone
+   * @param oddKeys the names of keys that are not as long as Magento makes them
+   */
+  AccessAdvice(boolean bearer, List<String> oddKeys) {
     this.bearer = bearer;
+    this.oddKeys = List.copyOf(oddKeys);
+  }
+
+  /** Whether Magento cannot have made this access token. */
+  boolean hasOddToken() {
+    return oddKeys.contains("access-token");
+  }
+
+  /** Names the keys of odd length; empty if there are none. */
+  String oddKeys() {
+    return oddKeys.isEmpty()
+        ? ""
+        : "; not as long as Magento's keys, which have 32 characters: "
+            + String.join(", ", oddKeys);
   }
 
   /** The causes to look for, likeliest first. */
   String of(JsonNode error) {
-    String text = error.path("message").asText("");
     List<String> resources =
         MessageText.parameters(error.path("parameters")).values().stream()
             .flatMap(value -> RESOURCE.matcher(value).results().map(match -> match.group()))
             .distinct()
             .toList();
-    StringBuilder advice = new StringBuilder();
-    if (resources.isEmpty() && text.contains("signature")) {
-      advice.append(
-          "; the signature does not fit: check consumer-secret and access-token-secret, and that"
-              + " a proxy before the shop passes host, port, path and query on unchanged");
-    } else if (bearer) {
-      advice.append(
-          "; either access-token is wrong or its integration is not active; or this Magento takes"
-              + " no access token alone, which is so by default since 2.4.4: give all four keys"
-              + " (consumer-key, consumer-secret, access-token, access-token-secret), or switch on"
-              + " Stores > Settings > Configuration > Services > OAuth > Consumer Settings > Allow"
-              + " OAuth Access Tokens to be used as standalone Bearer tokens"
-              + " (oauth/consumer/enable_integration_as_bearer)");
-    } else {
-      advice.append(
-          "; either one of the four keys is wrong or their integration is not active: compare them"
-              + " with System > Extensions > Integrations");
+    String places = resources.stream().map(AccessAdvice::place).collect(Collectors.joining(", "));
+    if (bearer) {
+      return BEARER
+          + (places.isEmpty()
+              ? ""
+              : "; or the integration lacks a resource: grant it "
+                  + places
+                  + " and reauthorize it");
     }
-    if (!resources.isEmpty()) {
-      advice.append("; or the integration lacks a resource: grant it ");
-      advice.append(resources.stream().map(AccessAdvice::place).collect(Collectors.joining(", ")));
-      advice.append(" and reauthorize it");
-    }
-    return advice.toString();
+    return places.isEmpty() ? keys(error.path("message").asText("")) : rights(places);
+  }
+
+  /** Magento names a resource where it took the keys, or where it saw none. */
+  private static String rights(String places) {
+    return "; the keys are not at fault: either their integration lacks a resource, then grant it "
+        + places
+        + " and reauthorize it; or it is not active; or the web server strips the Authorization"
+        + " header";
+  }
+
+  private String keys(String message) {
+    String causes =
+        message.contains("signature")
+            ? "; the signature does not fit: check consumer-secret and access-token-secret, and"
+                + " that a proxy before the shop passes scheme (X-Forwarded-Proto), host, port,"
+                + " path and query on unchanged"
+            : "; either one of the four keys is wrong or their integration is not active: compare"
+                + " them with System > Extensions > Integrations";
+    return causes + oddKeys();
   }
 
   private static String place(String resource) {

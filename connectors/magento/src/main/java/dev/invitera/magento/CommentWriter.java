@@ -35,7 +35,10 @@ final class CommentWriter implements LinkWriter {
       return LinkResult.ALREADY_PRESENT;
     }
     String text = "Review link for this order's customer: " + link + " [" + marker + "]";
-    return shop.addComment(order.orderId(), text) ? LinkResult.WRITTEN : LinkResult.ORDER_GONE;
+    Optional<String> status = Texts.present(found.get().path("status").asText(""));
+    return shop.addComment(order.orderId(), text, status)
+        ? LinkResult.WRITTEN
+        : LinkResult.ORDER_GONE;
   }
 
   /** Whether a comment has the marker itself, not a longer one that begins or ends like it. */

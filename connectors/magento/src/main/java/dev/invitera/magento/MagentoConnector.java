@@ -35,10 +35,7 @@ final class MagentoConnector implements Connector {
         ShopFeign.builder(context.http(), authentication(settings, clock))
             .target(MagentoApi.class, url.toString());
     MagentoShop shop =
-        new MagentoShop(
-            api,
-            new ShopCalls(url, "url", clock),
-            new Refusals(url, settings.bearer(), settings.signatureMethod()));
+        new MagentoShop(api, new ShopCalls(url, "url", clock), new Refusals(url, settings));
     StoreViewCache storeViews = new StoreViewCache(shop, clock);
     OrderReader reader =
         new OrderReader(mapper, new OrderMapping(new StateMapping(settings.statuses())));

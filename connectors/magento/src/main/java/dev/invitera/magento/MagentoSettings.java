@@ -7,6 +7,8 @@ import dev.invitera.connector.order.OrderState;
 import dev.invitera.support.oauth.SignatureMethod;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +54,8 @@ public record MagentoSettings(
                 + " canceled is cancelled.")
         Map<String, OrderState> statuses) {
 
+  private static final int KEY_LENGTH = 32;
+
   public MagentoSettings {
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(consumerKey, "consumerKey");
@@ -61,6 +65,23 @@ public record MagentoSettings(
     Objects.requireNonNull(signatureMethod, "signatureMethod");
     Objects.requireNonNull(pollEvery, "pollEvery");
     statuses = Map.copyOf(statuses);
+  }
+
+  /** The keys that are not as long as Magento makes them, by their names here; of four only. */
+  List<String> oddKeys() {
+    if (bearer()) {
+      return List.of();
+    }
+    Map<String, Optional<Secret>> keys = new LinkedHashMap<>();
+    keys.put("consumer-key", consumerKey);
+    keys.put("consumer-secret", consumerSecret);
+    keys.put("access-token", Optional.of(accessToken));
+    keys.put("access-token-secret", accessTokenSecret);
+    return keys.entrySet().stream()
+        .filter(key ->
+            key.getValue().filter(value -> value.reveal().length() != KEY_LENGTH).isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether the access token stands alone and is sent as it is. */

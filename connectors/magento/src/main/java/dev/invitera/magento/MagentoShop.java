@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
+import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
 import dev.invitera.support.http.ShopCalls;
@@ -15,13 +16,17 @@ import java.util.function.IntFunction;
 /** The shop's API with its answers understood: what came, or why it failed. */
 final class MagentoShop {
 
+  /** About a megabyte; larger pages take Magento longer without being faster. */
+  static final int LARGEST_PAGE = 100;
+
   private static final String LIST = "list orders";
   private static final String FIND = "find an order";
 
   private final MagentoApi api;
   private final ShopCalls calls;
   private final Refusals refusals;
-  private volatile int largestPage = Integer.MAX_VALUE;
+  private final PageSize pageSize = new PageSize(LARGEST_PAGE);
+  private volatile int largestPage = LARGEST_PAGE;
 
   MagentoShop(MagentoApi api, ShopCalls calls, Refusals refusals) {
     this.api = api;
@@ -33,16 +38,16 @@ final class MagentoShop {
    * One page of orders.
    *
    * @param criteria makes the query for a page size, which may be less than asked for: shops can
-   *     limit it, and say so only by refusing
+   *     limit it, and say so only by refusing, and slow ones cannot give so many
    */
-  OrderList listOrders(IntFunction<Map<String, String>> criteria, int pageSize)
+  OrderList listOrders(IntFunction<Map<String, String>> criteria, int wanted)
       throws ConnectorException, InterruptedException {
-    int size = Math.min(pageSize, largestPage);
+    int size = Math.min(pageSize.atMost(wanted), largestPage);
     return read(
         LIST,
         () -> {
           try {
-            return api.orders(criteria.apply(size));
+            return pageSize.reading(size, () -> api.orders(criteria.apply(size)));
           } catch (RejectedCall e) {
             int limit = Refusals.largestPage(e).filter(max -> max < size).orElseThrow(() -> e);
             largestPage = limit;
@@ -91,16 +96,18 @@ final class MagentoShop {
   /**
    * Adds an internal comment.
    *
+   * @param status the order's own, which it keeps
    * @return whether it stands there now; false if there is no such order
    */
-  boolean addComment(String id, String text) throws ConnectorException, InterruptedException {
+  boolean addComment(String id, String text, Optional<String> status)
+      throws ConnectorException, InterruptedException {
     String what = "add an order comment";
     boolean answered =
         calls.write(
             what,
             () -> {
               try {
-                JsonNode reply = api.comment(id, NewComment.internal(text));
+                JsonNode reply = post(id, text, status);
                 if (!reply.asBoolean()) {
                   throw new UnknownOutcome(
                       what + ": the shop answered neither yes nor no; look at the order's history");
@@ -118,6 +125,18 @@ final class MagentoShop {
           "url", what + ": the shop has the order, but no comments for it at this address");
     }
     return answered;
+  }
+
+  /** A Magento that refuses a status of its own lets the order keep it; only older ones do not. */
+  private JsonNode post(String id, String text, Optional<String> status) {
+    try {
+      return api.comment(id, NewComment.internal(text, status));
+    } catch (RejectedCall e) {
+      if (status.filter(sent -> Refusals.isOfStatus(e, sent)).isEmpty()) {
+        throw e;
+      }
+      return api.comment(id, NewComment.internal(text, Optional.empty()));
+    }
   }
 
   private <T> T read(String what, ShopCall<T> call)

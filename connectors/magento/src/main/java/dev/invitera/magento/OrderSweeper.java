@@ -26,9 +26,6 @@ import java.util.Optional;
  */
 final class OrderSweeper implements OrderSource {
 
-  /** About a megabyte; larger pages take Magento longer without being faster. */
-  private static final int PAGE_SIZE = 100;
-
   private final MagentoShop shop;
   private final OrderReader reader;
   private final StoreViewCache storeViews;
@@ -63,7 +60,7 @@ final class OrderSweeper implements OrderSource {
   public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
     return switch (sweeps.open(request, clock.instant())) {
       case Sweep.Waiting nothing -> new OrderPage(List.of(), List.of(), nothing.cursor(), false);
-      case Sweep.Window window -> page(window, Math.min(request.limit(), PAGE_SIZE));
+      case Sweep.Window window -> page(window, Math.min(request.limit(), MagentoShop.LARGEST_PAGE));
       case Sweep.Second second ->
           throw new IllegalArgumentException(
               "this connector skips by id, and writes no cursor '" + second.cursor().value() + "'");

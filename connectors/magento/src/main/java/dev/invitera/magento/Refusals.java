@@ -3,6 +3,7 @@ package dev.invitera.magento;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
 import dev.invitera.support.http.RejectedCall;
@@ -21,19 +22,22 @@ final class Refusals {
 
   private static final Pattern REPORT = Pattern.compile("webapi-[0-9a-f]{6,40}");
 
+  private static final String REPEATED =
+      "; the same signature came twice, because the connection broke or something between us and"
+          + " the shop repeats requests; tried again later";
+
   private final String origin;
   private final AccessAdvice advice;
   private final SignatureMethod method;
 
   /**
    * @param url the shop's address, for messages
-   * @param bearer whether the access token stands alone
-   * @param method how requests are signed otherwise
+   * @param settings how requests prove who sends them
    */
-  Refusals(URI url, boolean bearer, SignatureMethod method) {
+  Refusals(URI url, MagentoSettings settings) {
     this.origin = url.getScheme() + "://" + url.getRawAuthority();
-    this.advice = new AccessAdvice(bearer);
-    this.method = method;
+    this.advice = new AccessAdvice(settings.bearer(), settings.oddKeys());
+    this.method = settings.signatureMethod();
   }
 
   /** The meaning of a refused read; empty if it has none of Magento's own. */
@@ -60,6 +64,13 @@ final class Refusals {
     return call.status() == 400 && limit > 0 ? Optional.of(limit) : Optional.empty();
   }
 
+  /** Whether a comment was refused for the status that it names. */
+  static boolean isOfStatus(RejectedCall call, String status) {
+    return call.status() == 400
+        && (MessageText.parameters(call.json().path("parameters")).containsValue(status)
+            || call.json().path("message").asText("").contains("\"" + status + "\""));
+  }
+
   /** Whether the shop says in so many words that it has no such order. */
   static boolean saysNoSuchEntity(RejectedCall call) {
     return call.status() == 404
@@ -70,7 +81,11 @@ final class Refusals {
     String seen = seen(what, call);
     return switch (call.status()) {
       case 400 -> badRequest(seen, call.json().path("message").asText(""));
-      case 401 -> Optional.of(new Unauthorized(seen + advice.of(call.json())));
+      case 401 ->
+          Optional.of(
+              call.isRepeated()
+                  ? new Unavailable(seen + REPEATED, Optional.empty())
+                  : new Unauthorized(seen + advice.of(call.json())));
       case 404 ->
           call.json().isObject()
               ? Optional.of(
@@ -97,6 +112,11 @@ final class Refusals {
       return Optional.of(
           new Unauthorized(
               seen + "; the clocks differ too much: set that of this machine or of the shop"));
+    }
+    // Before all else Magento looks at the length of the token, and calls a wrong one a bad
+    // request.
+    if (advice.hasOddToken()) {
+      return Optional.of(new Unauthorized(seen + advice.oddKeys()));
     }
     return message.isBlank()
         ? Optional.empty()

@@ -133,7 +133,10 @@ class RefusalsTest {
     assertThat(failedPoll(signing(SignatureMethod.HMAC_SHA256)))
         .isInstanceOf(Unauthorized.class)
         .hasMessageContaining("access Magento_Sales::actions_view.")
-        .hasMessageContaining("one of the four keys is wrong")
+        .hasMessageContaining("the keys are not at fault")
+        .hasMessageContaining("Orders > Actions > View")
+        .hasMessageContaining("not active")
+        .hasMessageContaining("Authorization header")
         .hasMessageNotContaining("enable_integration_as_bearer");
   }
 
@@ -158,7 +161,7 @@ class RefusalsTest {
     assertThat(failedPoll(signing(SignatureMethod.HMAC_SHA256)))
         .isInstanceOf(Unauthorized.class)
         .hasMessageContaining("consumer-secret")
-        .hasMessageContaining("proxy");
+        .hasMessageContaining("X-Forwarded-Proto");
   }
 
   @Test
@@ -172,6 +175,7 @@ class RefusalsTest {
             """));
     assertThat(failedPoll(signing(SignatureMethod.HMAC_SHA256)))
         .hasMessageContaining("consumer with key")
+        .hasMessageContaining("repeats requests")
         .hasMessageNotContaining("0123456789");
   }
 

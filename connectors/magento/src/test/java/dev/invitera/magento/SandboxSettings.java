@@ -5,8 +5,11 @@ import dev.invitera.sandbox.magento.MagentoOptions;
 import dev.invitera.sandbox.magento.MagentoShop;
 import dev.invitera.support.oauth.SignatureMethod;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Settings that a shop of the sandbox lets in. */
 final class SandboxSettings {
@@ -34,6 +37,21 @@ final class SandboxSettings {
         keys.consumerSecret(),
         keys.accessToken(),
         keys.accessTokenSecret());
+  }
+
+  /** With some of the four keys changed, which stand in the order of the settings. */
+  static MagentoSettings changed(MagentoShop shop, Consumer<List<String>> change) {
+    MagentoOptions.Integration own = shop.options().integration();
+    List<String> keys =
+        new ArrayList<>(
+            List.of(
+                own.consumerKey(),
+                own.consumerSecret(),
+                own.accessToken(),
+                own.accessTokenSecret()));
+    change.accept(keys);
+    return signing(
+        shop, SignatureMethod.HMAC_SHA256, keys.get(0), keys.get(1), keys.get(2), keys.get(3));
   }
 
   /** With keys that no integration has. */

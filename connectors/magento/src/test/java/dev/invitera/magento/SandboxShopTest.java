@@ -8,12 +8,14 @@ import dev.invitera.connector.Connector;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.http.RecordedRequest;
 import dev.invitera.sandbox.magento.MagentoOptions;
 import dev.invitera.sandbox.magento.MagentoOptions.Version;
@@ -33,8 +35,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole shop over HTTP: its versions, its ways in, and orders that change meanwhile. */
 class SandboxShopTest {
@@ -143,6 +148,33 @@ class SandboxShopTest {
   }
 
   @Test
+  void asksForFewerOrdersWhereSoManyAreTooMuchForTheShop() throws Exception {
+    MagentoShop shop = shop(Version.V2_4_7, false);
+    for (int i = 0; i < 3; i++) {
+      place(shop);
+    }
+    Connector connector = signing(shop, SignatureMethod.HMAC_SHA256);
+    shop.server().faults().always("pageSize%5D=100&", Fault.html(504));
+    assertThat(catchThrowable(() -> sweep(connector, 100, () -> {})))
+        .isInstanceOf(Unavailable.class);
+    assertThat(sweep(connector, 100, () -> {})).containsExactly("1", "2", "3");
+    assertThat(lists(shop).getLast().rawQuery()).contains("pageSize%5D=50&");
+  }
+
+  /** Java's client by itself repeats a read whose connection broke, with the same signature. */
+  @Test
+  void aReadRepeatedOnTheWayIsTriedAgain() throws Exception {
+    MagentoShop shop = shop(Version.V2_4_7, false);
+    place(shop);
+    Connector connector = signing(shop, SignatureMethod.HMAC_SHA256);
+    shop.server().faults().add("orders", new Fault.ResetAfterProcessing(), 1);
+    assertThat(catchThrowable(() -> sweep(connector, 10, () -> {})))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("came twice");
+    assertThat(sweep(connector, 10, () -> {})).containsExactly("1");
+  }
+
+  @Test
   void aBearerTokenIsTakenOnlyWhereItIsSwitchedOn() throws Exception {
     MagentoShop off = shop(Version.V2_4_7, false);
     place(off);
@@ -169,6 +201,31 @@ class SandboxShopTest {
         .isEqualTo(Health.Status.OK);
     assertThat(signing(older, SignatureMethod.HMAC_SHA1).health().status())
         .isEqualTo(Health.Status.OK);
+  }
+
+  @Test
+  void tellsWhichOfTheFourKeysIsWrongAsFarAsTheShopDoes() {
+    MagentoShop shop = shop(Version.V2_4_7, false);
+    String other = "anotherkey0000000000000000000000";
+    assertThat(failure(shop, keys -> keys.set(0, other)))
+        .hasMessageContaining("A consumer having the specified key does not exist")
+        .hasMessageContaining("one of the four keys is wrong");
+    assertThat(failure(shop, keys -> keys.set(1, other)))
+        .hasMessageContaining("the signature does not fit");
+    assertThat(failure(shop, keys -> keys.set(2, other)))
+        .hasMessageContaining("one of the four keys is wrong");
+    assertThat(failure(shop, keys -> keys.set(2, "cut-off")))
+        .hasMessageContaining("32 characters: access-token")
+        .hasMessageNotContaining("cut-off");
+    assertThat(failure(shop, keys -> keys.set(3, "cut-off")))
+        .hasMessageContaining("32 characters: access-token-secret");
+  }
+
+  private Throwable failure(MagentoShop shop, Consumer<List<String>> change) {
+    Connector connector = TestShops.connector(SandboxSettings.changed(shop, change), http, clock);
+    Throwable failure = catchThrowable(() -> sweep(connector, 10, () -> {}));
+    assertThat(failure).isInstanceOf(Unauthorized.class);
+    return failure;
   }
 
   @Test
@@ -236,6 +293,34 @@ class SandboxShopTest {
     assertThat(comment.path("is_visible_on_front").asInt()).isZero();
     assertThat(after.path("status")).isEqualTo(before.path("status"));
     assertThat(after.path("updated_at")).isEqualTo(before.path("updated_at"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V2_3, HMAC_SHA1, processing", "V2_4_7, HMAC_SHA256, my_shipped"})
+  void leavesTheStatusAloneInAnyVersion(Version version, SignatureMethod method, String status)
+      throws Exception {
+    MagentoShop shop = shop(version, false);
+    long id =
+        shop.place(
+            MagentoOrderDraft.by("Jürgen", "Groß", "juergen@customer.example")
+                .state("processing")
+                .status(status)
+                .bag(1));
+    JsonNode before = shop.order(id).orElseThrow();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(
+            signing(shop, method)
+                .links()
+                .orElseThrow()
+                .write(
+                    new OrderRef(Long.toString(id)),
+                    URI.create("https://www.trustpilot.com/evaluate-bgl/acme.example?p=a"),
+                    "invitera-1"))
+        .isEqualTo(LinkResult.WRITTEN);
+    JsonNode after = shop.order(id).orElseThrow();
+    assertThat(after.path("status")).isEqualTo(before.path("status"));
+    assertThat(after.path("updated_at")).isEqualTo(before.path("updated_at"));
+    assertThat(after.path("status_histories")).hasSize(1);
   }
 
   @Test

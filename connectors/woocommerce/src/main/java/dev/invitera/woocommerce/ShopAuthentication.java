@@ -40,9 +40,17 @@ final class ShopAuthentication {
         : Authentication.basic(key, settings.consumerSecret());
   }
 
-  /** WooCommerce signs with its home address under the scheme of the call, which is http here. */
-  private static URI signedHome(WooCommerceSettings settings) {
-    return URI.create(settings.publicUrl().toString().replaceFirst("^(?i)https?:", "http:"));
+  /**
+   * WooCommerce signs with its home address, letter by letter, under the scheme of the call, which
+   * is http here. Where it is not configured it is the one called, as WordPress would write it.
+   */
+  static URI signedHome(WooCommerceSettings settings) {
+    String home =
+        settings
+            .homeUrl()
+            .map(URI::toString)
+            .orElseGet(() -> BaseAddress.asCalled().of(settings.url()));
+    return URI.create(home.replaceFirst("^(?i)https?:", "http:"));
   }
 
   private static Authentication inQuery(Secret key, Secret secret) {

@@ -6,6 +6,7 @@ import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.support.http.Authentication;
+import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
 import dev.invitera.support.http.ShopCalls;
@@ -13,11 +14,10 @@ import dev.invitera.support.http.ShopFeign;
 import feign.TypedResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The shop's REST API, with failures in the host's terms and the operator's words. */
 final class ShopClient {
@@ -28,13 +28,11 @@ final class ShopClient {
   /** A hundred whole orders may take seconds to make; slow shops need far longer. */
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private static final DateTimeFormatter NAIVE_GMT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
-
   private final WooCommerceApi api;
   private final SiteApi site;
   private final ShopCalls calls;
   private final Rejections rejections;
+  private final PageSize pageSize = new PageSize(LARGEST_PAGE);
 
   ShopClient(WooCommerceSettings settings, ShopContext shop) {
     String base = settings.url().toString().replaceFirst("/+$", "");
@@ -44,12 +42,31 @@ final class ShopClient {
             .target(WooCommerceApi.class, base);
     this.site = ShopFeign.builder(shop.http(), Authentication.none()).target(SiteApi.class, base);
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
-    this.rejections = new Rejections(settings.signsRequests());
+    this.rejections = new Rejections(new AccessAdvice(settings.signsRequests(), shop.clock()));
   }
 
-  /** What the site says of itself, and the headers it says so with. */
-  TypedResponse<JsonNode> root() throws ConnectorException, InterruptedException {
-    return read("look at the site", site::root);
+  /**
+   * What the site says of itself, and the headers it says so with; empty if it says so only to its
+   * own users.
+   */
+  Optional<TypedResponse<JsonNode>> root() throws ConnectorException, InterruptedException {
+    return read(
+        "look at the site",
+        () -> {
+          try {
+            return Optional.of(site.root());
+          } catch (RejectedCall e) {
+            if (e.code().isPresent() && (e.status() == 401 || e.status() == 403)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** How many orders to ask for, where so many are wanted. */
+  int pageSize(int wanted) {
+    return pageSize.atMost(wanted);
   }
 
   /** Fails unless orders can be listed. */
@@ -60,17 +77,14 @@ final class ShopClient {
   /** Orders that changed between two instants, both excluded, by the time they changed. */
   OrderList changed(Instant after, Instant before, int size)
       throws ConnectorException, InterruptedException {
-    return orders(
-        size, () -> api.changedOrders(NAIVE_GMT.format(after), NAIVE_GMT.format(before), size));
+    return orders(size, () -> api.changedOrders(ChangeBounds.between(after, before), size));
   }
 
   /** Orders that changed between two instants, both excluded, by id. */
   OrderList changedById(Instant after, Instant before, int size, int offset)
       throws ConnectorException, InterruptedException {
     return orders(
-        size,
-        () ->
-            api.changedOrdersById(NAIVE_GMT.format(after), NAIVE_GMT.format(before), size, offset));
+        size, () -> api.changedOrdersById(ChangeBounds.between(after, before), size, offset));
   }
 
   /** An order as it is; empty if the shop says that there is none. */
@@ -103,16 +117,16 @@ final class ShopClient {
         .write(
             "add an order note",
             () ->
-                rejections.explaining(
+                rejections.explainingWrite(
                     "add an order note",
                     () -> unlessGone(() -> api.addNote(order.orderId(), NewNote.internal(text)))))
         .isPresent();
   }
 
   /** At most as many as asked for, also where the shop gives more. */
-  private OrderList orders(int size, ShopCall<TypedResponse<JsonNode>> call)
+  private OrderList orders(int size, Supplier<TypedResponse<JsonNode>> call)
       throws ConnectorException, InterruptedException {
-    TypedResponse<JsonNode> reply = read("list orders", call);
+    TypedResponse<JsonNode> reply = read("list orders", () -> pageSize.reading(size, call));
     List<JsonNode> orders = array("list orders", reply.body());
     return new OrderList(
         orders.subList(0, Math.min(size, orders.size())),

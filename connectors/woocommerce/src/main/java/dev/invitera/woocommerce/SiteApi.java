@@ -1,6 +1,7 @@
 package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import feign.CollectionFormat;
 import feign.Headers;
 import feign.RequestLine;
 import feign.TypedResponse;
@@ -16,7 +17,9 @@ import feign.TypedResponse;
 interface SiteApi {
 
   /** What the site is: its addresses and the API namespaces that answer there. */
-  @RequestLine("GET /wp-json/?_fields=name,url,home,namespaces")
+  @RequestLine(
+      value = "GET /wp-json/?_fields=name,url,home,namespaces",
+      collectionFormat = CollectionFormat.CSV)
   @Headers("Accept: application/json")
   TypedResponse<JsonNode> root();
 }

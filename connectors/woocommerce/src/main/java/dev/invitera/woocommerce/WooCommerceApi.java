@@ -1,14 +1,18 @@
 package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import feign.CollectionFormat;
 import feign.Headers;
 import feign.Param;
+import feign.QueryMap;
 import feign.RequestLine;
 import feign.TypedResponse;
+import java.util.Map;
 
 /**
- * What of the REST API is used. Times are naive GMT: with a zone, or without {@code dates_are_gmt},
- * WooCommerce compares them with the wrong column. Both bounds exclude equality.
+ * What of the REST API is used. Bounds on the time of change are written by {@link ChangeBounds}.
+ * Lists go as one value with commas: Feign would repeat the parameter, of which PHP keeps the last,
+ * for the reply and for the signature.
  *
  * @see <a href="https://woocommerce.github.io/woocommerce-rest-api-docs/#orders">Orders</a>
  */
@@ -16,21 +20,15 @@ import feign.TypedResponse;
 interface WooCommerceApi {
 
   /** Orders by the time they last changed; {@code status=any} leaves out the trash. */
-  @RequestLine(
-      "GET /wp-json/wc/v3/orders?status=any&orderby=modified&order=asc&dates_are_gmt=true"
-          + "&modified_after={after}&modified_before={before}&per_page={size}")
+  @RequestLine("GET /wp-json/wc/v3/orders?status=any&orderby=modified&order=asc&per_page={size}")
   TypedResponse<JsonNode> changedOrders(
-      @Param("after") String after, @Param("before") String before, @Param("size") int size);
+      @QueryMap Map<String, String> bounds, @Param("size") int size);
 
   /** The same by id, from an offset on. */
   @RequestLine(
-      "GET /wp-json/wc/v3/orders?status=any&orderby=id&order=asc&dates_are_gmt=true"
-          + "&modified_after={after}&modified_before={before}&per_page={size}&offset={offset}")
+      "GET /wp-json/wc/v3/orders?status=any&orderby=id&order=asc&per_page={size}&offset={offset}")
   TypedResponse<JsonNode> changedOrdersById(
-      @Param("after") String after,
-      @Param("before") String before,
-      @Param("size") int size,
-      @Param("offset") int offset);
+      @QueryMap Map<String, String> bounds, @Param("size") int size, @Param("offset") int offset);
 
   /** One order id, to see whether orders can be read. */
   @RequestLine("GET /wp-json/wc/v3/orders?per_page=1&_fields=id")
@@ -41,7 +39,9 @@ interface WooCommerceApi {
   JsonNode order(@Param("id") String id);
 
   /** The same, with nothing but its status. */
-  @RequestLine("GET /wp-json/wc/v3/orders/{id}?_fields=id,status")
+  @RequestLine(
+      value = "GET /wp-json/wc/v3/orders/{id}?_fields=id,status",
+      collectionFormat = CollectionFormat.CSV)
   JsonNode orderStatus(@Param("id") String id);
 
   /** An order's notes, newest first. WooCommerce gives all at once. */

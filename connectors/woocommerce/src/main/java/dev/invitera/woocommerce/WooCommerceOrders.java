@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists changed orders. A short page is the end of a window: page counts are not trusted, since
- * they are zero past the end and some proxies drop them.
+ * Lists changed orders. A page is the last of its window if it is short and the reply names no
+ * larger total, which some proxies drop: WooCommerce leaves out orders that it cannot load only
+ * after it has cut the page.
  */
 final class WooCommerceOrders implements OrderSource {
 
@@ -52,7 +53,7 @@ final class WooCommerceOrders implements OrderSource {
 
   @Override
   public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
-    int size = Math.min(request.limit(), ShopClient.LARGEST_PAGE);
+    int size = shop.pageSize(request.limit());
     return switch (sweeps.open(request, clock.instant())) {
       case Sweep.Waiting waiting -> page(List.of(), new Step(waiting.cursor(), false));
       case Sweep.Window window -> window(window, size);
@@ -62,9 +63,8 @@ final class WooCommerceOrders implements OrderSource {
 
   private OrderPage window(Sweep.Window window, int size)
       throws ConnectorException, InterruptedException {
-    List<JsonNode> orders =
-        shop.changed(window.from().minus(GRAIN), window.to().plus(GRAIN), size).orders();
-    return page(orders, sweeps.afterTimes(window, rows(orders), orders.size() >= size));
+    OrderList list = shop.changed(window.from().minus(GRAIN), window.to().plus(GRAIN), size);
+    return page(list.orders(), sweeps.afterTimes(window, rows(list.orders()), list.more(size)));
   }
 
   private OrderPage second(Sweep.Second second, int size)

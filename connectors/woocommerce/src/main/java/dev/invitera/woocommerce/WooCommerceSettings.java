@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 public record WooCommerceSettings(
     @Doc(
             "The shop's address, such as https://shop.example.com, with the folder if WordPress"
-                + " lives in one: in the shop's admin under Settings > General, 'WordPress"
-                + " Address'. Over http:// requests are signed with OAuth 1.0a.")
+                + " lives in one: in the shop's admin under Settings > General, 'Site Address', which"
+                + " may differ from 'WordPress Address'. Over http:// requests are signed with OAuth"
+                + " 1.0a.")
         URI url,
     @Doc(
             "The REST API key, which begins with ck_: WooCommerce > Settings > Advanced > REST API"
@@ -39,7 +40,7 @@ public record WooCommerceSettings(
         Duration pollEvery,
     @Doc(
             "The shop's own idea of its address, where it differs from url: Settings > General,"
-                + " 'WordPress Address'. OAuth signatures are made over it.")
+                + " 'Site Address'. OAuth signatures are made over it, letter by letter.")
         Optional<URI> homeUrl,
     @Doc(
             "Send key and secret in the query instead of the Authorization header, for servers"

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthTest {
 
@@ -57,6 +59,17 @@ class HealthTest {
   }
 
   @Test
+  void saysThatTheSitesAddressDiffersInCapitals() throws Exception {
+    try (TestShop shop =
+        TestShop.plain(
+            options -> options.withHomeUrl(URI.create("http://Acme.example")),
+            settings -> settings.homeUrl("http://acme.example"))) {
+      assertThat(check(shop, "site address").detail())
+          .contains("http://Acme.example", "set home-url");
+    }
+  }
+
+  @Test
   void saysThatWooCommerceIsMissing() throws Exception {
     try (TestShop shop = TestShop.plain()) {
       shop.server
@@ -65,6 +78,20 @@ class HealthTest {
           .always("^GET /wp-json/\\?", Fault.json(200, "{\"namespaces\":[\"wp/v2\"]}"));
 
       assertThat(check(shop, "reach the site").status()).isEqualTo(Status.DOWN);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void isWellWhereVisitorsMayNotLookAtTheSite(int status) throws Exception {
+    try (TestShop shop = TestShop.plain()) {
+      shop.server
+          .server()
+          .faults()
+          .always("^GET /wp-json/\\?", Fault.json(status, "{\"code\":\"rest_cannot_access\"}"));
+
+      assertThat(shop.connector.health().status()).isEqualTo(Status.OK);
+      assertThat(check(shop, "reach the site").detail()).contains("tells visitors nothing");
     }
   }
 

@@ -51,6 +51,19 @@ class PollingTest {
   }
 
   @Test
+  void findsOrdersChangedInTheHourThatTheShopsClocksSkip() throws Exception {
+    Instant spring = Instant.parse("2027-03-28T02:15:00Z");
+    try (TestShop inAmsterdam = TestShop.plainAt(spring)) {
+      List<OrderRef> orders = List.of(inAmsterdam.put(), inAmsterdam.put(), inAmsterdam.put());
+      inAmsterdam.clock.advance(Duration.ofMinutes(15));
+
+      assertThat(inAmsterdam.sweep(spring, 2, () -> {}))
+          .extracting(ShopOrder::ref)
+          .containsAll(orders);
+    }
+  }
+
+  @Test
   void losesNoneOfManyOrdersOfOneSecondWhileSomeChange() throws Exception {
     List<OrderRef> orders = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -76,6 +89,50 @@ class PollingTest {
             .toList();
     assertThat(orders).allMatch(order -> seen.contains(order) || later.contains(order));
     assertThat(seen).hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void goesOnBehindAPageThatIsShortOfAnOrderTheShopCannotShow() throws Exception {
+    List<OrderRef> orders = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      orders.add(shop.put());
+      shop.clock.advance(Duration.ofSeconds(1));
+    }
+    shop.clock.advance(Duration.ofDays(1));
+    OrderRef spoiled = orders.remove(1);
+    shop.server.spoil(TestShop.id(spoiled));
+
+    assertThat(shop.sweep(TestShop.START, 3, () -> {}))
+        .extracting(ShopOrder::ref)
+        .containsAll(orders);
+  }
+
+  @Test
+  void asksForFewerOrdersWhereSoManyAreTooMuchForTheShop() throws Exception {
+    OrderRef order = shop.put();
+    shop.server.server().faults().always("per_page=100", Fault.html(504));
+
+    assertThatThrownBy(() -> shop.sweep(TestShop.START, 100, () -> {}))
+        .isInstanceOf(Unavailable.class);
+
+    assertThat(shop.sweep(TestShop.START, 100, () -> {}))
+        .extracting(ShopOrder::ref)
+        .containsExactly(order);
+    assertThat(shop.lastRequest().query().last("per_page")).contains("50");
+  }
+
+  @Test
+  void endsThoughTheLastOrderCannotBeShown() throws Exception {
+    OrderRef order = shop.put();
+    OrderRef ofTheSameSecond = shop.put();
+    shop.clock.advance(Duration.ofSeconds(1));
+    OrderRef last = shop.put();
+    shop.server.spoil(TestShop.id(ofTheSameSecond));
+    shop.server.spoil(TestShop.id(last));
+
+    assertThat(shop.sweep(TestShop.START, 1, () -> {}))
+        .extracting(ShopOrder::ref)
+        .containsOnly(order);
   }
 
   @Test

@@ -94,6 +94,10 @@ final class ConfigReader {
         }
         yield new StoreConfig.Postgres(url, store.user(), store.password(), store.key());
       }
+      case StoreUrl.WithPassword _ -> {
+        problems.error(at.at("url"), "must not hold a password: it goes into store.password");
+        yield new StoreConfig.Postgres("", store.user(), store.password(), store.key());
+      }
     };
   }
 
@@ -102,7 +106,8 @@ final class ConfigReader {
       case StoreUrl.Sqlite(Path file) ->
           Optional.ofNullable(directory.resolve(file).toAbsolutePath().getParent())
               .orElse(directory);
-      case StoreUrl.Postgres _ -> directory.resolve("data").toAbsolutePath();
+      case StoreUrl.Postgres _, StoreUrl.WithPassword _ ->
+          directory.resolve("data").toAbsolutePath();
     };
   }
 }

@@ -15,11 +15,16 @@ sealed interface StoreUrl {
   /** A server. */
   record Postgres(String url) implements StoreUrl {}
 
+  /**
+   * A server, with a password that must not stand there: it is not kept, so that none prints it.
+   */
+  record WithPassword() implements StoreUrl {}
+
   static StoreUrl parse(String text) throws WrongValueException {
     if (text.startsWith("jdbc:postgresql:")) {
       String lower = text.toLowerCase(Locale.ROOT);
       if (lower.contains("password=") || lower.matches("jdbc:postgresql://[^/]*@.*")) {
-        throw new WrongValueException("must not hold a password: it goes into store.password");
+        return new WithPassword();
       }
       return new Postgres(text);
     }

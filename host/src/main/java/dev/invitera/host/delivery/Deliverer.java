@@ -30,7 +30,7 @@ final class Deliverer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
-  private static final int PER_TURN = 64;
+  private static final int PER_TURN = 24;
   private static final Duration AFTER_A_STORE_FAILURE = Duration.ofSeconds(2);
 
   private final Store store;

@@ -21,7 +21,7 @@ final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
   /** Orders at once: more than a Trustpilot account's calls per second, fewer than its pool. */
-  private static final int AT_ONCE = 128;
+  private static final int AT_ONCE = 96;
 
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * When the next thing of each shop is due. Shops take turns: one that was taken goes to the end, so
@@ -16,6 +17,10 @@ public final class Agenda implements DueSignal {
 
   private final Clock clock;
   private final Map<String, Instant> next = new LinkedHashMap<>();
+
+  /** The same, to be read without the lock: most calls tell what is known. */
+  private final Map<String, Instant> known = new ConcurrentHashMap<>();
+
   private boolean woken;
 
   public Agenda(Clock clock) {
@@ -23,10 +28,18 @@ public final class Agenda implements DueSignal {
   }
 
   @Override
-  public synchronized void due(String shop, Instant at) {
-    Instant known = next.get(shop);
-    if (known == null || at.isBefore(known)) {
+  public void due(String shop, Instant at) {
+    Instant before = known.get(shop);
+    if (before == null || at.isBefore(before)) {
+      put(shop, at);
+    }
+  }
+
+  private synchronized void put(String shop, Instant at) {
+    Instant before = next.get(shop);
+    if (before == null || at.isBefore(before)) {
       next.put(shop, at);
+      known.put(shop, at);
       notifyAll();
     }
   }
@@ -39,6 +52,7 @@ public final class Agenda implements DueSignal {
       if (!entry.getValue().isAfter(now)) {
         String shop = entry.getKey();
         i.remove();
+        known.remove(shop);
         return Optional.of(shop);
       }
     }

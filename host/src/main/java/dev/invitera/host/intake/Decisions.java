@@ -38,7 +38,23 @@ public final class Decisions {
   public static Map<Review, InvitationState> decide(
       Transaction transaction, Shop shop, RecordedOrder order, ShopPhase phase, Instant now) {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
-    Map<Review, StoredInvitation> known = known(transaction, key);
+    return decide(transaction, shop, order, known(transaction, key), phase, now);
+  }
+
+  /** Decides every review that the rules ask for, of an order that was not known before. */
+  static Map<Review, InvitationState> first(
+      Transaction transaction, Shop shop, RecordedOrder order, ShopPhase phase, Instant now) {
+    return decide(transaction, shop, order, Map.of(), phase, now);
+  }
+
+  private static Map<Review, InvitationState> decide(
+      Transaction transaction,
+      Shop shop,
+      RecordedOrder order,
+      Map<Review, StoredInvitation> known,
+      ShopPhase phase,
+      Instant now) {
+    OrderKey key = new OrderKey(shop.id(), order.orderId());
     Map<Review, InvitationState> states = new EnumMap<>(Review.class);
     for (Review review : Review.values()) {
       Optional<StoredInvitation> existing = Optional.ofNullable(known.get(review));

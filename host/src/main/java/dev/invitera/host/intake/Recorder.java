@@ -10,6 +10,7 @@ import dev.invitera.host.invitation.Recording;
 import dev.invitera.host.invitation.Recording.Identity;
 import dev.invitera.host.invitation.Recording.Merge;
 import dev.invitera.host.invitation.Review;
+import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.RefetchRows;
 import dev.invitera.host.store.StorableOrder;
@@ -113,9 +114,12 @@ public final class Recorder {
   }
 
   private Recorded decided(Transaction transaction, Shop shop, RecordedOrder order, Change change) {
+    ShopPhase phase = Decisions.phase(transaction, shop);
+    Instant now = clock.instant();
     Map<Review, InvitationState> states =
-        Decisions.decide(
-            transaction, shop, order, Decisions.phase(transaction, shop), clock.instant());
+        change == Change.NEW
+            ? Decisions.first(transaction, shop, order, phase, now)
+            : Decisions.decide(transaction, shop, order, phase, now);
     return new Recorded(order.orderId(), change, Optional.of(order.reference()), states);
   }
 

@@ -42,6 +42,7 @@ public final class WebhookIntake {
   private final ReplyLinks links;
   private final DueSignal delivery;
   private final DueSignal refetches;
+  private final LastDeliveries seen;
   private final Clock clock;
 
   public WebhookIntake(
@@ -60,6 +61,7 @@ public final class WebhookIntake {
     this.links = links;
     this.delivery = delivery;
     this.refetches = refetches;
+    this.seen = new LastDeliveries(store, clock);
     this.clock = clock;
   }
 
@@ -130,6 +132,7 @@ public final class WebhookIntake {
         IncomingOrders.of(received.orders(), received.unreadable(), store.customerKeys());
     List<Recorded> recorded =
         store.write(transaction -> record(transaction, shop, received, incoming, at));
+    seen.note(shop.id());
     boolean replies = repliesWithLinks(shop);
     List<HookReply.OrderReceipt> receipts = new ArrayList<>();
     try {
@@ -167,7 +170,6 @@ public final class WebhookIntake {
       IncomingOrders incoming,
       Instant at) {
     Instant now = clock.instant();
-    transaction.shops().noteWebhook(shop.id(), now);
     List<Recorded> recorded = new ArrayList<>();
     incoming
         .orders()

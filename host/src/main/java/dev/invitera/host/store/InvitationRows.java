@@ -7,7 +7,6 @@ import dev.invitera.host.store.OrderRows.OrderKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +27,30 @@ public final class InvitationRows {
   /** The invitations of an order, service before product. */
   public List<StoredInvitation> of(String shop, String orderId) {
     return sql.list(
-        "select * from invitation where shop = ? and order_id = ? order by review desc",
-        row ->
-            new StoredInvitation(
-                review(row.getString("review")),
-                StateColumns.read(row),
-                Columns.optionalText(row, "lead").map(InvitationRows::review),
-                row.getInt("attempts"),
-                Columns.instant(row, "changed_at"),
-                Columns.optionalText(row, "lease_owner")
-                    .filter(owner -> !owner.equals(host))
-                    .flatMap(_ -> leaseUntil(row))),
+        """
+        select review, state, why, state_at, due_at, lead, attempts, changed_at, lease_owner,
+          lease_until
+        from invitation where shop = ? and order_id = ? order by review desc
+        """,
+        this::invitation,
         shop,
         orderId);
+  }
+
+  private StoredInvitation invitation(ResultSet row) throws SQLException {
+    boolean elsewhere =
+        Columns.optionalText(row, 9).filter(owner -> !owner.equals(host)).isPresent();
+    return new StoredInvitation(
+        review(row.getString(1)),
+        StateColumns.read(
+            row.getString(2),
+            row.getString(3),
+            Columns.optionalInstant(row, 4),
+            Columns.optionalInstant(row, 5)),
+        Columns.optionalText(row, 6).map(InvitationRows::review),
+        row.getInt(7),
+        Columns.instant(row, 8),
+        elsewhere ? Columns.optionalInstant(row, 10) : Optional.empty());
   }
 
   /**
@@ -142,7 +152,7 @@ public final class InvitationRows {
             "select order_id from invitation where shop = ? and due_at <= ?"
                 + " and (lease_until is null or lease_until <= ?) order by due_at limit ? "
                 + sql.dialect().claiming(),
-            row -> row.getString("order_id"),
+            row -> row.getString(1),
             shop,
             now.toEpochMilli(),
             now.toEpochMilli(),
@@ -229,7 +239,7 @@ public final class InvitationRows {
         select due_at from invitation where shop = ? and due_at is not null
           and (lease_until is null or lease_until <= ?) order by due_at limit 1
         """,
-        row -> Columns.instant(row, "due_at"),
+        row -> Columns.instant(row, 1),
         shop,
         now.toEpochMilli());
   }
@@ -290,18 +300,12 @@ public final class InvitationRows {
         orderId);
   }
 
-  private static Optional<Instant> leaseUntil(ResultSet row) {
-    try {
-      return Columns.optionalInstant(row, "lease_until");
-    } catch (SQLException e) {
-      throw new SqlFailure(e);
-    }
-  }
-
   static Review review(String key) {
-    return Arrays.stream(Review.values())
-        .filter(review -> review.key().equals(key))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the store holds an unknown review: " + key));
+    for (Review review : Review.values()) {
+      if (review.key().equals(key)) {
+        return review;
+      }
+    }
+    throw new IllegalStateException("the store holds an unknown review: " + key);
   }
 }

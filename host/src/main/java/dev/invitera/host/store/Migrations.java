@@ -1,5 +1,9 @@
 package dev.invitera.host.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -7,16 +11,25 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** Brings the schema to this program's version. */
+/**
+ * Brings the schema to this program's version. A database that a newer program brought further is
+ * taken too, if that program said that this one can still work with it: so hosts that share a
+ * database can be replaced one after the other.
+ */
 final class Migrations {
 
+  /** The fact in which a migration says which schema a program must know at least. */
+  private static final String OLDEST = "oldest-schema-known";
+
+  private final DataSource source;
   private final Flyway flyway;
 
   /**
    * @param engine the folder of its migrations
    */
   Migrations(DataSource source, String engine) {
-    flyway =
+    this.source = source;
+    this.flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(source)
             .locations(new String[0])
@@ -27,18 +40,39 @@ final class Migrations {
   }
 
   /** Migrates, unless a newer program did so before. */
-  void run() throws StoreStartException {
+  void run() throws StoreStartException, SQLException {
     Optional<MigrationVersion> future =
         Arrays.stream(flyway.info().all())
             .filter(info -> info.getState().isApplied() && !info.getState().isResolved())
             .map(MigrationInfo::getVersion)
             .max(MigrationVersion::compareTo);
-    if (future.isPresent()) {
+    if (future.isEmpty()) {
+      flyway.migrate();
+    } else if (!known().isAtLeast(oldest())) {
       throw new StoreStartException(
           "the database was made by a newer version of Invitera (schema "
               + future.get()
               + "): install that version, or restore a backup made before it ran");
     }
-    flyway.migrate();
+  }
+
+  private MigrationVersion known() {
+    return Arrays.stream(flyway.info().all())
+        .filter(info -> info.getState().isResolved())
+        .map(MigrationInfo::getVersion)
+        .max(MigrationVersion::compareTo)
+        .orElseThrow();
+  }
+
+  /** What a program must know; where nobody said so, more than any does. */
+  private String oldest() throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select value from meta where name = ?")) {
+      statement.setString(1, OLDEST);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getString(1) : Integer.toString(Integer.MAX_VALUE);
+      }
+    }
   }
 }

@@ -36,7 +36,15 @@ public final class OrderRows {
   /** An order, if it was ever recorded. */
   public Optional<StoredOrder> find(String shop, String orderId) {
     return sql.first(
-        "select * from shop_order where shop = ? and order_id = ?", row -> map(row), shop, orderId);
+        """
+        select shop, order_id, customer_name, customer_email, snapshot, version, first_seen_at,
+          observed_at, seen_below_trigger, triggered_at, deleted_at, reference, same_reference,
+          customer_key, changed_at, erased_at
+        from shop_order where shop = ? and order_id = ?
+        """,
+        OrderRows::map,
+        shop,
+        orderId);
   }
 
   /**
@@ -197,24 +205,23 @@ public final class OrderRows {
   }
 
   private static StoredOrder map(ResultSet row) throws SQLException {
-    Optional<String> name = Columns.optionalText(row, "customer_name");
+    Optional<String> name = Columns.optionalText(row, 3);
     Optional<Customer> customer =
-        Columns.optionalText(row, "customer_email")
-            .map(email -> new Customer(name.orElse(""), email));
+        Columns.optionalText(row, 4).map(email -> new Customer(name.orElse(""), email));
     return new StoredOrder(
         new RecordedOrder(
-            row.getString("shop"),
-            OrderSnapshot.read(row.getString("order_id"), row.getString("snapshot"), customer),
-            Columns.instant(row, "version"),
-            Columns.instant(row, "first_seen_at"),
-            Columns.instant(row, "observed_at"),
-            row.getInt("seen_below_trigger") != 0,
-            Columns.optionalInstant(row, "triggered_at"),
-            Columns.optionalInstant(row, "deleted_at"),
-            row.getString("reference"),
-            row.getInt("same_reference") != 0),
-        Columns.optionalText(row, "customer_key"),
-        Columns.instant(row, "changed_at"),
-        Columns.optionalInstant(row, "erased_at"));
+            row.getString(1),
+            OrderSnapshot.read(row.getString(2), row.getString(5), customer),
+            Columns.instant(row, 6),
+            Columns.instant(row, 7),
+            Columns.instant(row, 8),
+            row.getInt(9) != 0,
+            Columns.optionalInstant(row, 10),
+            Columns.optionalInstant(row, 11),
+            row.getString(12),
+            row.getInt(13) != 0),
+        Columns.optionalText(row, 14),
+        Columns.instant(row, 15),
+        Columns.optionalInstant(row, 16));
   }
 }

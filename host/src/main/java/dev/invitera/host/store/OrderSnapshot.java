@@ -12,6 +12,7 @@ import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,9 +77,9 @@ record OrderSnapshot(
     try {
       OrderSnapshot snapshot = READER.readValue(json);
       return snapshot.order(new OrderRef(orderId), customer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "the stored snapshot of order " + orderId + " is damaged: " + e.getOriginalMessage(), e);
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+      // Its text may quote what is stored; its kind says enough.
+      throw new DamagedOrderException(orderId, e.getClass().getSimpleName());
     }
   }
 

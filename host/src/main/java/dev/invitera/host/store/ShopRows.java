@@ -47,7 +47,17 @@ public final class ShopRows {
 
   /** Whether a shop sends; one that was never seen watches. */
   public ShopPhase phase(String shop) {
-    return find(shop).map(ShopRow::phase).orElseGet(ShopPhase.Watching::new);
+    return sql.first(
+            "select active_since, paused_at from shop where id = ?",
+            row -> phase(Columns.optionalInstant(row, 1), Columns.optionalInstant(row, 2)),
+            shop)
+        .orElseGet(ShopPhase.Watching::new);
+  }
+
+  private static ShopPhase phase(Optional<Instant> since, Optional<Instant> pausedAt) {
+    return pausedAt.isPresent()
+        ? new ShopPhase.Paused(since)
+        : since.<ShopPhase>map(ShopPhase.Active::new).orElseGet(ShopPhase.Watching::new);
   }
 
   /** Saves whether a shop sends. */
@@ -138,12 +148,10 @@ public final class ShopRows {
   }
 
   private static ShopRow map(ResultSet row) throws SQLException {
-    Optional<Instant> since = Columns.optionalInstant(row, "active_since");
-    boolean paused = Columns.optionalInstant(row, "paused_at").isPresent();
     ShopPhase phase =
-        paused
-            ? new ShopPhase.Paused(since)
-            : since.<ShopPhase>map(ShopPhase.Active::new).orElseGet(ShopPhase.Watching::new);
+        phase(
+            Columns.optionalInstant(row, "active_since"),
+            Columns.optionalInstant(row, "paused_at"));
     return new ShopRow(
         row.getString("id"),
         Columns.instant(row, "created_at"),

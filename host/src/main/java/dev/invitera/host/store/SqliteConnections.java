@@ -11,7 +11,8 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteConnections {
 
   private static final int BUSY_MILLIS = 5_000;
-  private static final int CACHE_KIBIBYTES = 32 * 1024;
+  private static final int WRITER_CACHE_KIBIBYTES = 32 * 1024;
+  private static final int READER_CACHE_KIBIBYTES = 4 * 1024;
   private static final int CHECKPOINT_PAGES = 4_000;
   private static final int KEPT_LOG_BYTES = 64 * 1024 * 1024;
 
@@ -26,7 +27,7 @@ final class SqliteConnections {
   }
 
   List<Session> readers() throws SQLException {
-    SQLiteConfig config = common();
+    SQLiteConfig config = common(READER_CACHE_KIBIBYTES);
     config.setReadOnly(true);
     List<Session> readers = new ArrayList<>();
     for (int i = 0; i < options.readers(); i++) {
@@ -36,7 +37,7 @@ final class SqliteConnections {
   }
 
   SQLiteDataSource source() {
-    SQLiteConfig config = common();
+    SQLiteConfig config = common(WRITER_CACHE_KIBIBYTES);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setWalAutocheckpoint(CHECKPOINT_PAGES);
@@ -46,10 +47,10 @@ final class SqliteConnections {
     return source(config);
   }
 
-  private static SQLiteConfig common() {
+  private static SQLiteConfig common(int cacheKibibytes) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
-    config.setCacheSize(-CACHE_KIBIBYTES);
+    config.setCacheSize(-cacheKibibytes);
     return config;
   }
 

@@ -1,8 +1,8 @@
 package dev.invitera.host.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +32,22 @@ final class SqliteSession implements Session {
     Connection open() throws SQLException;
   }
 
-  private record Open(Connection connection, Statement control, SqlTransaction transaction) {}
+  private record Open(
+      Connection connection,
+      PreparedStatement begin,
+      PreparedStatement commit,
+      PreparedStatement undo,
+      SqlTransaction transaction) {}
 
   private Open open() throws SQLException {
     Connection connection = opening.open();
     Sql sql = new Sql(new StatementCache(connection), new SqliteDialect());
-    return new Open(connection, connection.createStatement(), new SqlTransaction(sql, host));
+    return new Open(
+        connection,
+        connection.prepareStatement(begin),
+        connection.prepareStatement("commit"),
+        connection.prepareStatement("rollback"),
+        new SqlTransaction(sql, host));
   }
 
   @Override
@@ -47,18 +57,18 @@ final class SqliteSession implements Session {
 
   @Override
   public void begin() throws SQLException {
-    open.control().execute(begin);
+    open.begin().execute();
   }
 
   @Override
   public void commit() throws SQLException {
-    open.control().execute("commit");
+    open.commit().execute();
   }
 
   @Override
   public void undo() {
     try {
-      open.control().execute("rollback");
+      open.undo().execute();
     } catch (SQLException e) {
       // SQLite rolls back by itself after some failures, such as a full disk, and says so here. A
       // fresh connection is sure to be in no transaction.

@@ -2,8 +2,6 @@ package dev.invitera.host.store;
 
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Reason;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,11 +28,9 @@ final class StateColumns {
     };
   }
 
-  static InvitationState read(ResultSet row) throws SQLException {
-    String why = row.getString("why");
-    Optional<Instant> due = Columns.optionalInstant(row, "due_at");
-    Instant at = Columns.optionalInstant(row, "state_at").orElse(Instant.EPOCH);
-    String state = row.getString("state");
+  static InvitationState read(
+      String state, String why, Optional<Instant> stateAt, Optional<Instant> due) {
+    Instant at = stateAt.orElse(Instant.EPOCH);
     return switch (state) {
       case "waiting" -> new InvitationState.Waiting(due, reason(Reason.Wait.values(), why));
       case "skipped" -> new InvitationState.Skipped(reason(Reason.Skip.values(), why));

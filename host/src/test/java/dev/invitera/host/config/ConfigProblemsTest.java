@@ -84,10 +84,11 @@ class ConfigProblemsTest {
           2 |   public-url: https://u:p@acme.se | config.yaml:2:15 server.public-url: the value must not hold a user or password; use the keys meant for them
           2 |   public-url: "https://a b" | config.yaml:2:15 server.public-url: the value is not a URL: illegal character in authority
           2 |   public-url: https:///x | config.yaml:2:15 server.public-url: the value is a URL without a valid host name
-          4 |   url: jdbc:postgresql://db/x | config.yaml:4:8 store.url: 'jdbc:postgresql://db/x' (PostgreSQL) is known, but not in this version
-          4 |   url: data.db | config.yaml:4:8 store.url: 'data.db' is not jdbc:sqlite:PATH
-          4 |   user: me | config.yaml:4:3 store.user: known, but not in this version
-          4 |   password: me | config.yaml:4:3 store.password: known, but not in this version
+          4 |   url: jdbc:postgresql://db/x | config.yaml:4:3 store: key is missing: hosts that share a PostgreSQL need the same one, such as from 'openssl rand -hex 32'
+          4 |   url: jdbc:postgresql://db/x?password=p | config.yaml:4:8 store.url: must not hold a password: it goes into store.password
+          4 |   url: data.db | config.yaml:4:8 store.url: 'data.db' is neither jdbc:sqlite:PATH nor jdbc:postgresql://…
+          4 |   user: me | config.yaml:4:9 store.user: is for PostgreSQL; SQLite has no users
+          4 |   password: ${env:SHORT} | config.yaml:4:13 store.password: is for PostgreSQL; SQLite has no passwords
           4 |   key: ${env:SHORT} | config.yaml:4:8 store.key: is too short; use at least 32 characters
           4 |   retention: { person: 0d } | config.yaml:4:24 store.retention.person: must be longer than 0s
           4 |   retention: { person: 7 } | config.yaml:4:24 store.retention.person: '7' is not a duration such as 90s, 15m, 12h or 7d

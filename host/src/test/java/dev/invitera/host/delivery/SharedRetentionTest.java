@@ -14,8 +14,8 @@ import dev.invitera.host.fixture.PostgresDatabases;
 import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
-import dev.invitera.host.store.PostgresStores;
 import dev.invitera.host.store.Store;
+import dev.invitera.host.store.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,10 +28,10 @@ class SharedRetentionTest {
   void oneHostAtATimeErases(Postgres postgres) throws Exception {
     TestClock clock = new TestClock();
     StoreConfig.Postgres database = postgres.database();
-    try (Store other = PostgresStores.open(database, "other", clock);
+    try (Store other = TestStores.open(Configs.store(database), "other", clock);
         TestHost host =
             new TestHost(
-                PostgresStores.open(database, "one", clock),
+                Configs.store(database),
                 clock,
                 new FakeShop(),
                 FakeRoute.mailing(),

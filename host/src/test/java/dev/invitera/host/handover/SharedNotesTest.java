@@ -19,7 +19,6 @@ import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.store.LinkRows.HandOverRow;
-import dev.invitera.host.store.PostgresStores;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -52,16 +51,16 @@ class SharedNotesTest {
   @BeforeEach
   void open(Postgres postgres) throws Exception {
     StoreConfig.Postgres database = postgres.database();
-    one = host(database, "one");
-    other = host(database, "other");
+    one = host(database);
+    other = host(database);
     ofOne = new OrderNotes(one.store, one.shops, shop, clock, new Random(1));
     ofOther = new OrderNotes(other.store, other.shops, shop, clock, new Random(1));
     one.activate("acme", DAY.minus(Duration.ofDays(1)));
   }
 
-  private TestHost host(StoreConfig.Postgres database, String name) throws Exception {
+  private TestHost host(StoreConfig.Postgres database) throws Exception {
     return new TestHost(
-        PostgresStores.open(database, name, clock),
+        Configs.store(database),
         clock,
         shop,
         new FakeRoute(new Outcome.Linked(LINK)),

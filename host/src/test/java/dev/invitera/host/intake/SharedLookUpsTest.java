@@ -14,7 +14,6 @@ import dev.invitera.host.fixture.PostgresDatabases;
 import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
-import dev.invitera.host.store.PostgresStores;
 import dev.invitera.host.store.RefetchRows.Why;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,15 +43,15 @@ class SharedLookUpsTest {
   @BeforeEach
   void open(Postgres postgres) throws Exception {
     StoreConfig.Postgres database = postgres.database();
-    one = host(database, "one");
-    other = host(database, "other");
+    one = host(database);
+    other = host(database);
     ofOne = refetcher(one);
     ofOther = refetcher(other);
   }
 
-  private TestHost host(StoreConfig.Postgres database, String name) throws Exception {
+  private TestHost host(StoreConfig.Postgres database) throws Exception {
     return new TestHost(
-        PostgresStores.open(database, name, clock),
+        Configs.store(database),
         clock,
         shop,
         FakeRoute.mailing(),

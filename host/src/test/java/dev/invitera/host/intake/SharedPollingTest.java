@@ -18,7 +18,6 @@ import dev.invitera.host.fixture.PostgresDatabases;
 import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
-import dev.invitera.host.store.PostgresStores;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -66,8 +65,8 @@ class SharedPollingTest {
   @BeforeEach
   void open(Postgres postgres) throws Exception {
     database = postgres.database();
-    one = host("one");
-    other = host("other");
+    one = host(1);
+    other = host(2);
   }
 
   @AfterEach
@@ -80,10 +79,10 @@ class SharedPollingTest {
     });
   }
 
-  private Polling host(String name) throws Exception {
+  private Polling host(int seed) throws Exception {
     TestHost host =
         new TestHost(
-            PostgresStores.open(database, name, clock),
+            Configs.store(database),
             clock,
             shop,
             FakeRoute.mailing(),
@@ -100,7 +99,7 @@ class SharedPollingTest {
             host.delivery::due,
             (id, at) -> {},
             clock,
-            new Random(name.hashCode()));
+            new Random(seed));
     Polling polling = new Polling(host, poller, conditions);
     hosts.add(polling);
     return polling;
@@ -187,7 +186,7 @@ class SharedPollingTest {
 
   @Test
   void threeHostsPollAsOftenAsOne() throws Exception {
-    host("third");
+    host(3);
     Map<Polling, Instant> next = new HashMap<>();
     for (Polling polling : hosts) {
       next.put(polling, clock.instant().plusSeconds(100L * next.size()));

@@ -198,20 +198,30 @@ class SqliteStoreTest {
   }
 
   @Test
-  void refusesADatabaseOfANewerVersion() throws Exception {
+  void refusesADatabaseOfANewerVersionUnlessThatSaysThatThisOneCanWorkWithIt() throws Exception {
     open().close();
-    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
-        Statement statement = other.createStatement()) {
-      statement.execute(
-          """
-          insert into schema_history (installed_rank, version, description, type, script,
-            checksum, installed_by, installed_on, execution_time, success)
-          values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)
-          """);
-    }
+    run(
+        """
+        insert into schema_history (installed_rank, version, description, type, script,
+          checksum, installed_by, installed_on, execution_time, success)
+        values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)
+        """);
+    run("update meta set value = '99' where name = 'oldest-schema-known'");
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreStartException.class)
         .hasMessageContaining("newer version of Invitera (schema 99)");
+
+    run("update meta set value = '2' where name = 'oldest-schema-known'");
+    try (Store store = open()) {
+      store.write(this::seeAcme);
+    }
+  }
+
+  private void run(String sql) throws Exception {
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = other.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decoded parameters of a query or of a form body, in the order sent. */
@@ -37,6 +39,14 @@ public record Query(List<Parameter> parameters) {
                   decode(part.substring(0, equals)), decode(part.substring(equals + 1))));
     }
     return new Query(found);
+  }
+
+  /** What PHP makes of it: of several values under one name the last, at the place of the first. */
+  public Query asPhp() {
+    Map<String, String> byName = new LinkedHashMap<>();
+    parameters.forEach(p -> byName.put(p.name(), p.value()));
+    return new Query(
+        byName.entrySet().stream().map(p -> new Parameter(p.getKey(), p.getValue())).toList());
   }
 
   /** The first value under this name. */

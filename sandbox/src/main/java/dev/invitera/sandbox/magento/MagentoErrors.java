@@ -17,18 +17,25 @@ final class MagentoErrors {
     return answer(status, Json.object().put("message", message));
   }
 
-  static FakeResponse error(int status, String message, String parameter, String value) {
+  /** With the value of {@code %1}, in a list. */
+  static FakeResponse error(int status, String message, String value) {
+    ObjectNode body = Json.object().put("message", message);
+    body.putArray("parameters").add(value);
+    return answer(status, body);
+  }
+
+  static FakeResponse named(int status, String message, String parameter, String value) {
     ObjectNode body = Json.object().put("message", message);
     body.putObject("parameters").put(parameter, value);
     return answer(status, body);
   }
 
   static FakeResponse notAuthorized(String resource) {
-    return error(401, "The consumer isn't authorized to access %resources.", "resources", resource);
+    return named(401, "The consumer isn't authorized to access %resources.", "resources", resource);
   }
 
   static FakeResponse required(String field) {
-    return error(400, "\"%fieldName\" is required. Enter and try again.", "fieldName", field);
+    return named(400, "\"%fieldName\" is required. Enter and try again.", "fieldName", field);
   }
 
   static FakeResponse internal() {

@@ -31,9 +31,15 @@ public record MagentoOptions(
 
   /** Which generation's traits it has. */
   public enum Version {
-    /** A page past the end repeats the last one; OAuth takes HMAC-SHA1 only. */
+    /**
+     * A page past the end repeats the last one; OAuth takes HMAC-SHA1 only; an order takes the
+     * status of each new comment, or none if that has none.
+     */
     V2_3,
-    /** A page past the end is empty; OAuth takes HMAC-SHA256 only. */
+    /**
+     * A page past the end is empty; OAuth takes HMAC-SHA256 only; comments leave the order's status
+     * alone and may name no status that is not assigned to its state.
+     */
     V2_4_7
   }
 

@@ -82,15 +82,21 @@ final class MagentoOrders {
         });
   }
 
-  /** Adds a comment; updated_at stays. */
-  synchronized void comment(long id, JsonNode comment) {
+  /** Adds a comment and gives the order its status; unless that changes, updated_at stays. */
+  synchronized void comment(long id, JsonNode comment, Optional<String> status) {
     ObjectNode changed = require(id).deepCopy();
+    if (!status.equals(Optional.of(changed.path("status").asText()))) {
+      changed.put("updated_at", json.now());
+    }
+    changed.remove("status");
+    status.ifPresent(one -> changed.put("status", one));
     ObjectNode added = changed.withArray("status_histories").insertObject(0);
     added.put("comment", comment.path("comment").asText()).put("created_at", json.now());
     added.put("entity_id", ++lastCommentId).put("entity_name", "order");
     added.put("is_customer_notified", comment.path("is_customer_notified").asInt());
     added.put("is_visible_on_front", comment.path("is_visible_on_front").asInt());
-    added.put("parent_id", id).set("status", changed.path("status"));
+    added.put("parent_id", id);
+    status.ifPresent(one -> added.put("status", one));
     orders.put(id, changed);
   }
 

@@ -15,11 +15,11 @@ final class MagentoOrdersEndpoint {
   private static final Set<String> COLUMNS = columns();
 
   private final MagentoOrders orders;
-  private final boolean endless;
+  private final boolean old;
 
-  MagentoOrdersEndpoint(MagentoOrders orders, boolean endless) {
+  MagentoOrdersEndpoint(MagentoOrders orders, MagentoOptions.Version version) {
     this.orders = orders;
-    this.endless = endless;
+    this.old = version == MagentoOptions.Version.V2_3;
   }
 
   private static Set<String> columns() {
@@ -45,7 +45,7 @@ final class MagentoOrdersEndpoint {
   }
 
   FakeResponse list(RecordedRequest request) {
-    return new Search(COLUMNS, endless).run(orders.all(), request.query());
+    return new Search(COLUMNS, old).run(orders.all(), request.query());
   }
 
   FakeResponse get(RecordedRequest request, long id) {
@@ -71,17 +71,26 @@ final class MagentoOrdersEndpoint {
     if (!comment.path("comment").isTextual()) {
       return MagentoErrors.required(comment.isObject() ? "comment" : "statusHistory");
     }
-    boolean foreign =
-        comment.has("status")
-            && !comment.path("status").asText().equals(order.get().path("status").asText());
-    if (foreign) {
+    Optional<String> status =
+        Optional.of(comment.path("status")).filter(JsonNode::isTextual).map(JsonNode::asText);
+    if (old) {
+      // Up to 2.4.6 the order takes the comment's status, whatever it is, and no status too.
+      orders.comment(id, comment, status);
+      return MagentoErrors.ok(BooleanNode.TRUE);
+    }
+    Optional<String> foreign = status.filter(one -> !isAssigned(one, order.get()));
+    if (foreign.isPresent()) {
       return MagentoErrors.error(
           400,
-          "Unable to add comment: The status \""
-              + comment.path("status").asText()
-              + "\" is not part of the order status history.");
+          "Unable to add comment: The status \"%1\" is not part of the order status history.",
+          foreign.get());
     }
-    orders.comment(id, comment);
+    orders.comment(id, comment, status.or(() -> Optional.of(order.get().path("status").asText())));
     return MagentoErrors.ok(BooleanNode.TRUE);
+  }
+
+  /** Each state has its default status; a merchant's own are not assigned to any here. */
+  private static boolean isAssigned(String status, JsonNode order) {
+    return status.equals(MagentoOrderJson.defaultStatus(order.path("state").asText()));
   }
 }

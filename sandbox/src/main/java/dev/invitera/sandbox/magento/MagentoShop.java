@@ -28,7 +28,7 @@ public final class MagentoShop implements AutoCloseable {
         new MagentoApi(
             new MagentoAuthenticator(options, server.uri(), tokens),
             tokens,
-            new MagentoOrdersEndpoint(orders, endless),
+            new MagentoOrdersEndpoint(orders, options.version()),
             new StoreEndpoint(server.uri()),
             new MagentoProductsEndpoint(endless));
     server.serve(api::handle);

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is calling, by the rules of class-wc-rest-authentication.php: basic or query keys where TLS
- * is assumed, one-legged OAuth 1.0a elsewhere.
+ * Who is calling, by the rules of class-wc-rest-authentication.php: basic or query keys only where
+ * TLS is assumed, one-legged OAuth 1.0a there and elsewhere.
  */
 final class Authenticator {
   private static final String ERROR = "woocommerce_rest_authentication_error";
+  private static final String INCOMPLETE = "woocommerce_rest_authentication_missing_parameter";
 
   private final Site site;
   private final List<ApiKey> keys;
@@ -40,7 +41,10 @@ final class Authenticator {
   }
 
   Outcome authenticate(RecordedRequest request) {
-    Outcome outcome = site.behindTls() ? byKeyPair(request) : byOAuth(request);
+    Outcome outcome = site.behindTls() ? byKeyPair(request) : new Outcome.Anonymous();
+    if (outcome instanceof Outcome.Anonymous) {
+      outcome = byOAuth(request);
+    }
     if (outcome instanceof Outcome.Known(ApiKey key) && !key.allows(request.method())) {
       String missing = key.access() == ApiKey.Access.READ ? "write" : "read";
       return refused("The API key provided does not have " + missing + " permissions.");
@@ -68,14 +72,16 @@ final class Authenticator {
   }
 
   private Outcome byOAuth(RecordedRequest request) {
-    List<Query.Parameter> signed = new ArrayList<>(request.query().parameters());
+    List<Query.Parameter> signed = new ArrayList<>(request.query().asPhp().parameters());
     String header = request.header("Authorization").orElse("");
     if (header.startsWith("OAuth ")) {
       signed.addAll(OAuth1.headerParameters(header));
     }
     Optional<OAuth1.Claim> found = OAuth1.claim(signed);
     if (found.isEmpty()) {
-      return new Outcome.Anonymous();
+      return signed.stream().anyMatch(p -> p.name().startsWith("oauth_"))
+          ? refused(INCOMPLETE, "Missing OAuth parameters")
+          : new Outcome.Anonymous();
     }
     OAuth1.Claim claim = found.get();
     Optional<ApiKey> key = find(claim.consumerKey());
@@ -87,8 +93,7 @@ final class Authenticator {
     }
     String path = request.path();
     String address =
-        site.plainBase()
-            + (path.startsWith(homePath()) ? path.substring(homePath().length()) : path);
+        site.base() + (path.startsWith(homePath()) ? path.substring(homePath().length()) : path);
     String expected =
         OAuth1.sign(
             request.method(), address, signed, key.get().consumerSecret() + "&", claim.method());
@@ -109,7 +114,11 @@ final class Authenticator {
   }
 
   private Outcome refused(String message) {
-    return new Outcome.Refused(RestErrors.error(site, 401, ERROR, message));
+    return refused(ERROR, message);
+  }
+
+  private Outcome refused(String code, String message) {
+    return new Outcome.Refused(RestErrors.error(site, 401, code, message));
   }
 
   private Optional<ApiKey> find(String consumerKey) {

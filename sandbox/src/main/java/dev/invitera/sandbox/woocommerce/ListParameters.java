@@ -17,7 +17,7 @@ final class ListParameters {
   private final Map<String, Problem> problems = new LinkedHashMap<>();
 
   ListParameters(Query query) {
-    this.query = query;
+    this.query = query.asPhp();
   }
 
   Map<String, Problem> problems() {

@@ -13,7 +13,9 @@ import java.util.function.Predicate;
 /**
  * Which orders a list shows. Times are compared as WooCommerce does: the value, moved to the site's
  * zone if it names one, against the GMT column with {@code dates_are_gmt} and the local one
- * without; both bounds exclude equality, with a grain of one second.
+ * without; both bounds exclude equality, with a grain of one second. A value without a zone is
+ * taken for local time in either case: one that the site's clocks skip in spring moves on by an
+ * hour.
  */
 final class OrderFilter {
   static final List<String> STATUSES =
@@ -101,7 +103,7 @@ final class OrderFilter {
           fixed.endsWith("Z") || fixed.lastIndexOf('+') > 10 || fixed.lastIndexOf('-') > 10;
       return zoned
           ? OffsetDateTime.parse(fixed).atZoneSameInstant(zone).toLocalDateTime()
-          : LocalDateTime.parse(fixed);
+          : LocalDateTime.parse(fixed).atZone(zone).toLocalDateTime();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.invitera.sandbox.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.RecordedRequest;
 import java.util.Comparator;
@@ -35,14 +36,19 @@ final class OrderListEndpoint {
       return RestErrors.invalidParameters(site, parameters.problems(), "GET, POST");
     }
     Comparator<StoredOrder> order = comparator(orderBy, parameters);
-    List<? extends JsonNode> found =
+    List<JsonNode> found =
         orders.all().stream()
             .filter(filter)
             .sorted(ascending ? order : order.reversed())
-            .map(StoredOrder::json)
+            .map(this::shown)
             .toList();
     return new Paging(site, "/orders", request.query(), parameters.list("_fields"))
         .answer(found, perPage, page, offset);
+  }
+
+  /** Rows that cannot be loaded are dropped only after the page was cut and counted. */
+  private JsonNode shown(StoredOrder order) {
+    return orders.isSpoiled(order.id()) ? MissingNode.getInstance() : order.json();
   }
 
   private static Comparator<StoredOrder> comparator(String orderBy, ListParameters parameters) {

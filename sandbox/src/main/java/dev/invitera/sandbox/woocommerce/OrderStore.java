@@ -6,9 +6,11 @@ import dev.invitera.sandbox.http.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ final class OrderStore {
   private final Site site;
   private final OrderJson json;
   private final TreeMap<Long, StoredOrder> orders = new TreeMap<>();
+  private final Set<Long> unloadable = new HashSet<>();
   private long lastId = 500;
   private long lastNoteId;
 
@@ -43,6 +46,16 @@ final class OrderStore {
 
   synchronized List<StoredOrder> all() {
     return List.copyOf(orders.values());
+  }
+
+  /** From now on lists count the order, but do not show it. */
+  synchronized void spoil(long id) {
+    require(id);
+    unloadable.add(id);
+  }
+
+  synchronized boolean isSpoiled(long id) {
+    return unloadable.contains(id);
   }
 
   /** Changes the order and its modified time. */

@@ -22,7 +22,9 @@ record Paging(Site site, String collection, Query query, List<String> fields) {
             ? List.of()
             : found.subList(from, Math.min(found.size(), from + perPage));
     ArrayNode body = Json.array();
-    rows.forEach(row -> body.add(Fields.project(row, fields)));
+    rows.stream()
+        .filter(row -> !row.isMissingNode())
+        .forEach(row -> body.add(Fields.project(row, fields)));
     // With orders in tables of their own a page past the end counts nothing.
     int total = rows.isEmpty() ? 0 : found.size();
     int pages = (total + perPage - 1) / perPage;

@@ -3,6 +3,8 @@ package dev.invitera.sandbox.woocommerce;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.Json;
+import dev.invitera.sandbox.http.RecordedRequest;
+import java.util.List;
 
 /** {@code GET /wp-json/}, which needs no key: what the site is and its time zone. */
 final class RootEndpoint {
@@ -12,7 +14,7 @@ final class RootEndpoint {
     this.site = site;
   }
 
-  FakeResponse get() {
+  FakeResponse get(RecordedRequest request) {
     double hours = site.zone().getRules().getOffset(site.now()).getTotalSeconds() / 3600.0;
     ObjectNode root = Json.object().put("name", "Sandbox shop").put("description", "");
     root.put("url", site.base()).put("home", site.base());
@@ -30,6 +32,7 @@ final class RootEndpoint {
         .add("wp/v2");
     root.putArray("authentication");
     root.putObject("routes").putObject("/wc/v3").put("namespace", "wc/v3");
-    return site.answer(200, root, "GET");
+    List<String> fields = new ListParameters(request.query()).list("_fields");
+    return site.answer(200, Fields.project(root, fields), "GET");
   }
 }

@@ -94,6 +94,14 @@ public final class WooCommerceShop implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Makes an order one that WooCommerce cannot load, as after the plugin of its type was removed:
+   * it still counts in lists and takes its place on a page, but is not shown.
+   */
+  public void spoil(long id) {
+    orders.spoil(id);
+  }
+
   /** Changes an order at will; its modified time moves and order.updated goes out. */
   public void modify(long id, Consumer<ObjectNode> change) {
     orders.modify(id, change);

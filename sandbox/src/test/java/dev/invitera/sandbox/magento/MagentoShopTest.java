@@ -113,6 +113,16 @@ class MagentoShopTest {
   }
 
   @Test
+  void losesTheStatusByACommentWithoutOneInOldVersions() throws IOException {
+    try (MagentoShop shop = shopWithOrders(options.withVersion(MagentoOptions.Version.V2_3), 1)) {
+      String path = "/rest/V1/orders/1/comments";
+      String body = "{\"statusHistory\":{\"comment\":\"Hello\"}}";
+      Web.send("POST", shop.uri(), path, body, "Authorization", bearer);
+      assertThat(shop.order(1).orElseThrow().has("status")).isFalse();
+    }
+  }
+
+  @Test
   void refusesBearerAsSince244() throws IOException {
     try (MagentoShop shop = shopWithOrders(options.withBearerAllowed(false), 1)) {
       HttpResponse<String> answer = call(shop, "searchCriteria");

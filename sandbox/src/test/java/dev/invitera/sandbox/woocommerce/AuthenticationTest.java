@@ -29,7 +29,10 @@ class AuthenticationTest {
               .withKeys(FULL, READING));
   private final WooCommerceShop secure =
       WooCommerceShop.start(
-          WooCommerceOptions.defaults().withBehindTls(true).withKeys(FULL, READING));
+          WooCommerceOptions.defaults()
+              .withClock(clock)
+              .withBehindTls(true)
+              .withKeys(FULL, READING));
 
   @AfterEach
   void stop() {
@@ -99,6 +102,32 @@ class AuthenticationTest {
   }
 
   @Test
+  void takesOAuthSignedForTheSecureAddressWhereTlsIsAssumed() throws IOException {
+    String called = secure.uri().toString();
+    String secured = called.replaceFirst("http", "https");
+    assertThat(signed(secure, "", query(secured, "n1", "HMAC-SHA256", FULL)).isArray()).isTrue();
+    assertThat(
+            signed(secure, "", query(called, "n2", "HMAC-SHA256", FULL)).path("message").asText())
+        .isEqualTo("Invalid signature - provided signature does not match.");
+  }
+
+  @Test
+  void signsTheLastOfSeveralValuesUnderOneName() throws IOException {
+    String whole = query("_fields=id&_fields=status", HOME, "n1", "HMAC-SHA256", FULL);
+    assertThat(call(whole).path("message").asText())
+        .isEqualTo("Invalid signature - provided signature does not match.");
+    String last = query("_fields=status", HOME, "n2", "HMAC-SHA256", FULL);
+    assertThat(call("_fields=id&" + last).isArray()).isTrue();
+  }
+
+  @Test
+  void missesPartsOfASignature() throws IOException {
+    String partly = query(HOME, "n1", "HMAC-SHA256", FULL).replace("oauth_nonce=n1&", "");
+    assertThat(call(partly).path("code").asText())
+        .isEqualTo("woocommerce_rest_authentication_missing_parameter");
+  }
+
+  @Test
   void refusesWritesByAReadingKey() throws IOException {
     long id = secure.place(OrderDraft.by("A", "B", "a@example.com").product(11, 1));
     var answer =
@@ -120,12 +149,22 @@ class AuthenticationTest {
   }
 
   private JsonNode call(String query) throws IOException {
-    return Web.json(Web.get(plain.uri(), "/store/wp-json/wc/v3/orders?" + query));
+    return signed(plain, "/store", query);
+  }
+
+  private static JsonNode signed(WooCommerceShop shop, String folder, String query)
+      throws IOException {
+    return Web.json(Web.get(shop.uri(), folder + "/wp-json/wc/v3/orders?" + query));
   }
 
   private String query(String home, String nonce, String method, ApiKey key) {
+    return query("status%5B0%5D=completed", home, nonce, method, key);
+  }
+
+  private String query(String asked, String home, String nonce, String method, ApiKey key) {
     String query =
-        "status%5B0%5D=completed&oauth_consumer_key="
+        asked
+            + "&oauth_consumer_key="
             + key.consumerKey()
             + "&oauth_timestamp="
             + clock.instant().getEpochSecond()

@@ -44,6 +44,18 @@ class OrderListTest {
   }
 
   @Test
+  void countsAnOrderThatItCannotShow() throws IOException {
+    List<Long> all = place(3);
+    shop.spoil(all.get(1));
+    assertThat(ids("orderby=id&order=asc&per_page=2")).containsExactly(all.getFirst());
+    assertThat(
+            Web.get(shop.uri(), "/wp-json/wc/v3/orders", "Authorization", KEY)
+                .headers()
+                .firstValue("X-WP-Total"))
+        .contains("3");
+  }
+
+  @Test
   void bumpsModifiedForMetaButNotForNotes() throws IOException {
     long id = place(1).getFirst();
     clock.advance(Duration.ofMinutes(1));
@@ -102,9 +114,12 @@ class OrderListTest {
   }
 
   @Test
-  void answersTheOtherFormOfAddressAndTheRoot() throws IOException {
+  void looksAtNoKeyInTheOtherFormOfAddressAndNeedsNoneAtTheRoot() throws IOException {
     place(1);
-    assertThat(send("GET", "/?rest_route=/wc/v3/orders", "")).hasSize(1);
+    assertThat(send("GET", "/?rest_route=/wc/v3/orders", "").path("code").asText())
+        .isEqualTo("woocommerce_rest_cannot_view");
+    assertThat(Web.json(Web.get(shop.uri(), "/wp-json/?_fields=name&_fields=home")))
+        .hasToString("{\"home\":\"https" + shop.uri().toString().substring(4) + "\"}");
     JsonNode root = Web.json(Web.get(shop.uri(), "/wp-json/"));
     assertThat(root.path("timezone_string").asText()).isEqualTo("Europe/Amsterdam");
     assertThat(root.path("gmt_offset").asInt()).isEqualTo(1);

@@ -19,16 +19,15 @@ class TimeFilterTest {
           WooCommerceOptions.DEFAULT_KEY.consumerKey(),
           WooCommerceOptions.DEFAULT_KEY.consumerSecret());
 
+  private final MovableClock clock = new MovableClock("2026-11-20T03:30:00Z");
   private WooCommerceShop shop;
+  private long order;
 
   @BeforeEach
   void start() {
     shop =
-        WooCommerceShop.start(
-            WooCommerceOptions.defaults()
-                .withBehindTls(true)
-                .withClock(new MovableClock("2026-11-20T03:30:00Z")));
-    shop.place(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
+        WooCommerceShop.start(WooCommerceOptions.defaults().withBehindTls(true).withClock(clock));
+    order = shop.place(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
   }
 
   @AfterEach
@@ -64,6 +63,22 @@ class TimeFilterTest {
     HttpResponse<String> answer = list(query);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("X-WP-Total")).contains(found);
+  }
+
+  /**
+   * On this day the store's clocks go from 02:00 to 03:00: there is no 02:15, whatever the flag.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "modified_after=2027-03-28T02:15:00&dates_are_gmt=true, 0",
+    "modified_after=2027-03-28T02:15:00Z, 1",
+    "modified_before=2027-03-28T02:15:00&dates_are_gmt=true, 1",
+    "modified_before=2027-03-28T02:15:00Z, 0",
+  })
+  void movesNaiveTimesThatTheStoresClocksSkip(String query, String found) throws IOException {
+    clock.set("2027-03-28T02:30:00Z");
+    shop.touch(order);
+    assertThat(list(query).headers().firstValue("X-WP-Total")).contains(found);
   }
 
   @Test

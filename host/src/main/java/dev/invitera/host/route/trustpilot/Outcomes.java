@@ -22,13 +22,15 @@ final class Outcomes {
   }
 
   private static Outcome of(Reply.Answer answer, InvitationContent content) {
-    String said = ErrorText.of(answer, content.email(), content.name());
     int status = answer.status();
+    // Any 2xx counts, with or without a body; a web page, though, is somebody else's answer.
+    boolean page = answer.type().startsWith("text/html");
+    if (answer.success() && !page) {
+      return new Outcome.Sent("HTTP " + status);
+    }
+    String said = ErrorText.of(answer, content.email(), content.name());
     if (answer.success()) {
-      // Any 2xx counts, with or without a body; a web page, though, is somebody else's answer.
-      return answer.type().startsWith("text/html")
-          ? new Outcome.Unknown("A web page answered instead of the API (" + said + ").")
-          : new Outcome.Sent("HTTP " + status);
+      return new Outcome.Unknown("A web page answered instead of the API (" + said + ").");
     }
     if (status == 429 || status == 500 || status == 503) {
       return new Outcome.NotSent(

@@ -19,3 +19,7 @@ create table rate_bucket (
   name text collate "C" not null primary key,
   state bytea
 );
+
+-- A program must know this schema at least to work with the database. A migration that an older
+-- program can work with leaves it as it is.
+insert into meta (name, value) values ('oldest-schema-known', '2');

@@ -13,3 +13,7 @@ drop index shop_order_by_change;
 
 -- Calls under way have a lease from now on; those of before are lost.
 update invitation set lease_owner = '', lease_until = 0 where state = 'calling';
+
+-- A program must know this schema at least to work with the database. A migration that an older
+-- program can work with leaves it as it is.
+insert into meta (name, value) values ('oldest-schema-known', '2');

@@ -1,0 +1,25 @@
+package dev.invitera.benchmarks.crash;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The long form on SQLite: one host, killed and started again and again. */
+public final class SqliteCrashRun {
+
+  private SqliteCrashRun() {}
+
+  /** Takes the unpacked distribution; system properties {@code kills} and {@code seed}. */
+  public static void main(String[] arguments) throws Exception {
+    CrashRun.Report report =
+        run(Path.of(arguments[0]), Integer.getInteger("kills", 100), Long.getLong("seed", 1));
+    System.out.println(report);
+    System.exit(report.broken().isEmpty() ? 0 : 1);
+  }
+
+  /** Runs it. */
+  public static CrashRun.Report run(Path distribution, int kills, long seed) throws Exception {
+    String url =
+        "jdbc:sqlite:" + Files.createTempDirectory("invitera-crash-store-").resolve("invitera.db");
+    return new CrashRun(distribution, "{ url: \"" + url + "\" }", url, 1, kills, 20, seed, 2).run();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.invitera.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A host of the distribution, as a process of its own. */
+public final class HostProcess {
+
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final long TICKS_PER_SECOND = 100;
+
+  private final List<String> command;
+  private final Path folder;
+  private final Process process;
+  private final int port;
+
+  private HostProcess(List<String> command, Path folder, int port) throws IOException {
+    this.command = command;
+    this.folder = folder;
+    this.port = port;
+    this.process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("host.log").toFile()))
+            .directory(folder.toFile())
+            .start();
+  }
+
+  /**
+   * Starts a host with one WooCommerce shop named {@code load}.
+   *
+   * @param distribution the unpacked distribution
+   * @param folder for its configuration and data
+   * @param store the {@code store} section
+   * @param options for Java
+   */
+  public static HostProcess start(
+      Path distribution, Path folder, String store, int trustpilotPort, List<String> options)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    int adminPort = freePort();
+    Path config = folder.resolve("config.yaml");
+    Files.writeString(
+        config,
+        """
+        server: { listen: 127.0.0.1:%1$d, admin-listen: 127.0.0.1:%2$d }
+        store: %3$s
+        plugins: { directory: %4$s }
+        trustpilot:
+          fake: { api-key: k, api-secret: s, business-user-id: u, rate-limit: none,
+            api-url: http://127.0.0.1:%5$d, invitations-url: http://127.0.0.1:%5$d }
+        shops:
+          load:
+            connector: woocommerce
+            settings: { url: http://127.0.0.1:1, consumer-key: ck_0, consumer-secret: cs_0,
+              webhook-secret: %6$s, poll-every: 24h }
+            trustpilot: { account: fake, business-unit: shop.example }
+            invite: { via: trustpilot-email, trigger: fulfilled, delay: 0s, locale: en-GB }
+        """
+            .formatted(
+                port,
+                adminPort,
+                store,
+                distribution.resolve("plugins").toAbsolutePath(),
+                trustpilotPort,
+                Orders.SECRET));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "--sun-misc-unsafe-memory-access=allow",
+            "-jar",
+            distribution.resolve("invitera.jar").toAbsolutePath().toString(),
+            "run",
+            "--config",
+            config.toString()));
+    return started(command, folder, port);
+  }
+
+  private static HostProcess started(List<String> command, Path folder, int port)
+      throws IOException, InterruptedException {
+    HostProcess host = new HostProcess(command, folder, port);
+    host.awaitLife(folder.resolve("host.log"));
+    return host;
+  }
+
+  /** Ends it at once, as a power failure would. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** The same host once more, at the same address. */
+  public HostProcess again() throws IOException, InterruptedException {
+    return started(command, folder, port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitLife(Path log) throws IOException, InterruptedException {
+    byte[] request =
+        "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    long end = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      try (Connection connection = new Connection(port)) {
+        if (connection.exchange(request) == 200) {
+          return;
+        }
+      } catch (IOException e) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    }
+    throw new IOException("the host did not start: " + Files.readString(log));
+  }
+
+  /** Where it takes deliveries. */
+  public int port() {
+    return port;
+  }
+
+  /** Processor time used so far. */
+  public Duration cpu() {
+    String stat = read(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
+  }
+
+  /** The most memory that was resident, in bytes. */
+  public long peakMemory() {
+    return read(Path.of("/proc", Long.toString(process.pid()), "status"))
+        .lines()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Lets it end in order. */
+  public void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(15, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}
