@@ -273,6 +273,24 @@ class SharedPollingTest {
     assertThat(unreadable()).isEqualTo(1);
   }
 
+  @Test
+  void readsOnBehindAnOrderWhoseStoredFormIsDamaged() throws Exception {
+    orders(3);
+    one.sweep();
+    run("update shop_order set snapshot = 'damaged' where order_id = 'o1'");
+    one.host()
+        .store
+        .write(tx -> {
+          tx.shops().saveCursor("acme", new Cursor("from:0"), clock.instant());
+          return true;
+        });
+    shop.put(Orders.order("o3", OrderState.OPEN, DAY).build());
+    clock.advance(FIVE_MINUTES.plusMinutes(1));
+    one.sweep();
+    assertThat(counts()).containsOnly(Map.entry("waiting", 4L));
+    assertThat(unreadable()).isEqualTo(1);
+  }
+
   private long unreadable() {
     return other.host().store.<Long>read(tx -> tx.unreadable().count("acme"));
   }
