@@ -154,6 +154,11 @@ final class RunningHost implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Ends it as a power failure would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   private static HttpRequest.Builder request(String uri, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri));
     request.timeout(Duration.ofSeconds(30));

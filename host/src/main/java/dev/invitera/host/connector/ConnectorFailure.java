@@ -25,6 +25,11 @@ public final class ConnectorFailure extends Exception {
     return kind;
   }
 
+  /** How long the shop asked us to wait, where it did. */
+  public Optional<Duration> retryAfter() {
+    return kind instanceof Unavailable(Optional<Duration> asked) ? asked : Optional.empty();
+  }
+
   /**
    * Where in the plugin it happened: types and places, no messages. Empty where it says nothing.
    */

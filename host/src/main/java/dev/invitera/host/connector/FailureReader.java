@@ -8,6 +8,7 @@ import dev.invitera.host.connector.ConnectorFailure.Unauthorized;
 import dev.invitera.host.connector.ConnectorFailure.Unavailable;
 import dev.invitera.host.connector.ConnectorFailure.UnexpectedReply;
 import dev.invitera.host.connector.ConnectorFailure.UnknownOutcome;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class FailureReader {
 
   private static final int MAX_MESSAGE = 1_000;
+
+  /** A shop that asks for more is asked again after this. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private FailureReader() {}
 
@@ -46,12 +50,20 @@ final class FailureReader {
 
   private static Kind kind(ConnectorException declared) {
     return switch (declared) {
-      case ConnectorException.Unavailable unavailable -> new Unavailable(unavailable.retryAfter());
+      case ConnectorException.Unavailable unavailable ->
+          new Unavailable(unavailable.retryAfter().map(FailureReader::bounded));
       case ConnectorException.Unauthorized _ -> new Unauthorized();
       case ConnectorException.Misconfigured wrong -> new Misconfigured(wrong.path());
       case ConnectorException.UnexpectedReply _ -> new UnexpectedReply();
       case ConnectorException.UnknownOutcome _ -> new UnknownOutcome();
     };
+  }
+
+  private static Duration bounded(Duration asked) {
+    if (asked.isNegative()) {
+      return Duration.ZERO;
+    }
+    return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
   }
 
   private static String describe(Throwable thrown) {

@@ -61,6 +61,7 @@ final class Recovery {
       store.write(transaction -> {
         transaction.invitations().releaseOthers();
         transaction.links().releaseOthers();
+        transaction.leases().releaseOthers();
         return true;
       });
     }

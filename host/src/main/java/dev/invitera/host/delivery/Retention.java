@@ -6,6 +6,7 @@ import dev.invitera.host.intake.AgendaThread;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreException;
+import dev.invitera.host.store.Transaction;
 import dev.invitera.host.store.Work;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,12 +15,17 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Erases what must not be kept for ever, in small steps that hold up no one. */
+/**
+ * Erases what must not be kept for ever, in small steps that hold up no one. Of several hosts, one
+ * at a time does.
+ */
 public final class Retention implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int STEP = 100;
   private static final String ALL = "all shops";
+  private static final String LEASE = "retention";
+  private static final Duration LEASE_LENGTH = Duration.ofMinutes(1);
   private static final Duration AFTER_START = Duration.ofMinutes(1);
   private static final Duration EVERY = Duration.ofHours(1);
 
@@ -50,8 +56,8 @@ public final class Retention implements AutoCloseable {
 
   private void runDue() {
     if (agenda.take().isPresent()) {
-      tryRun();
       agenda.due(ALL, clock.instant().plus(EVERY));
+      tryRun();
     }
   }
 
@@ -63,30 +69,35 @@ public final class Retention implements AutoCloseable {
     }
   }
 
-  /** Erases all whose time is over. */
+  /** Erases all whose time is over, unless another host does. */
   void run() {
     Instant now = clock.instant();
     Instant person = now.minus(periods.person());
-    List<OrderKey> erased;
-    do {
-      erased =
-          store.write(transaction -> {
-            List<OrderKey> keys = transaction.orders().erasable(person, STEP);
-            keys.forEach(key -> transaction.orders().erase(key, now));
-            return keys;
-          });
-    } while (!erased.isEmpty() && !Thread.currentThread().isInterrupted());
+    repeat(step -> {
+      List<OrderKey> keys = step.orders().erasable(person, STEP);
+      keys.forEach(key -> step.orders().erase(key, now));
+      return keys.size();
+    });
     Instant exchange = now.minus(periods.exchange());
     repeat(step -> step.attempts().deleteExchanges(exchange, STEP));
     Instant unreadable = now.minus(periods.unreadable());
     repeat(step -> step.unreadable().delete(unreadable, STEP));
     repeat(step -> step.unreadable().forgetClosed(unreadable, STEP));
+    store.write(transaction -> {
+      transaction.leases().giveUp(LEASE);
+      return true;
+    });
   }
 
   private void repeat(Work<Integer> step) {
     int changed;
     do {
-      changed = store.write(step);
+      changed = store.write(transaction -> leased(transaction) ? step.in(transaction) : 0);
     } while (changed > 0 && !Thread.currentThread().isInterrupted());
+  }
+
+  private boolean leased(Transaction transaction) {
+    Instant now = clock.instant();
+    return transaction.leases().take(LEASE, now, now.plus(LEASE_LENGTH));
   }
 }

@@ -49,7 +49,8 @@ public final class AgendaThread implements AutoCloseable {
   private void runOnce() throws InterruptedException {
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // A thread that ended would leave all that comes due undone, silently.
       LOG.error("{} goes on after a failure: {}", name, e.toString());
       Thread.sleep(AFTER_A_FAILURE);
     }

@@ -2,13 +2,16 @@ package dev.invitera.host.intake;
 
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
+import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.ShopConnector;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.Observation.Source;
+import dev.invitera.host.store.DamagedOrderException;
 import dev.invitera.host.store.ShopRows.ShopRow;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
+import dev.invitera.host.store.Transaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,13 +27,21 @@ final class PageReader {
   private static final int MOST_PAGES = 5_000;
 
   private final Store store;
+  private final PollLease lease;
   private final Recorder recorder;
   private final DueSignal delivery;
   private final DueSignal refetches;
   private final Clock clock;
 
-  PageReader(Store store, Recorder recorder, DueSignal delivery, DueSignal refetches, Clock clock) {
+  PageReader(
+      Store store,
+      PollLease lease,
+      Recorder recorder,
+      DueSignal delivery,
+      DueSignal refetches,
+      Clock clock) {
     this.store = store;
+    this.lease = lease;
     this.recorder = recorder;
     this.delivery = delivery;
     this.refetches = refetches;
@@ -43,16 +54,21 @@ final class PageReader {
     DONE,
     /** There is more, but the sweep was cut. */
     CUT,
+    /** Another host goes on by now; the last page that was read here is not saved. */
+    LOST,
     /** The connector asked to be asked the same again and again. */
     ENDLESS
   }
 
+  /** Reads from the saved cursor on. The turn must be this host's. */
   Sweep sweep(Shop shop, ShopConnector connector) throws ConnectorFailure, InterruptedException {
     Cursor cursor = cursor(shop, connector);
     for (int pages = 0; pages < MOST_PAGES; pages++) {
       Instant asked = clock.instant();
       OrderPage page = connector.poll(cursor, Optional.empty(), PAGE);
-      keep(shop, page, asked);
+      if (!keep(shop, page, asked)) {
+        return Sweep.LOST;
+      }
       if (!page.more()) {
         return Sweep.DONE;
       }
@@ -78,28 +94,45 @@ final class PageReader {
     return connector.startAt(row.createdAt());
   }
 
-  private void keep(Shop shop, OrderPage page, Instant asked) {
+  /** Saves a page with its cursor; not, if the turn is another host's by now. */
+  private boolean keep(Shop shop, OrderPage page, Instant asked) {
     IncomingOrders incoming =
         IncomingOrders.of(page.orders(), page.unreadable(), store.customerKeys());
-    List<Recorded> recorded =
-        store.write(transaction -> {
-          Instant now = clock.instant();
-          List<Recorded> all = new ArrayList<>();
-          for (StorableOrder order : incoming.orders()) {
-            all.add(recorder.full(transaction, shop, order, asked, Source.POLL));
-          }
-          incoming
-              .unreadable()
-              .forEach(order -> transaction.unreadable().park(shop.id(), order, "poll", now));
-          transaction.shops().saveCursor(shop.id(), page.next(), now);
-          transaction.shops().notePoll(shop.id(), now);
-          return all;
-        });
-    for (Recorded order : recorded) {
+    Optional<List<Recorded>> recorded =
+        store.write(transaction ->
+            lease.renew(transaction, shop.id())
+                ? Optional.of(record(transaction, shop, page, incoming, asked))
+                : Optional.empty());
+    for (Recorded order : recorded.orElse(List.of())) {
       order.dueAt().ifPresent(at -> delivery.due(shop.id(), at));
       if (order.change() == Recorded.Change.CONTRADICTION) {
         refetches.due(shop.id(), asked);
       }
     }
+    return recorded.isPresent();
+  }
+
+  private List<Recorded> record(
+      Transaction transaction, Shop shop, OrderPage page, IncomingOrders incoming, Instant asked) {
+    Instant now = clock.instant();
+    List<Recorded> all = new ArrayList<>();
+    for (StorableOrder order : incoming.orders()) {
+      try {
+        all.add(recorder.full(transaction, shop, order, asked, Source.POLL));
+      } catch (DamagedOrderException e) {
+        // One that cannot be merged must not keep the shop from being read on.
+        UnreadableOrder damaged =
+            new UnreadableOrder(Optional.of(order.order().ref()), String.valueOf(e.getMessage()));
+        transaction.unreadable().park(shop.id(), damaged, "poll", now);
+      }
+    }
+    incoming
+        .unreadable()
+        .forEach(order -> transaction.unreadable().park(shop.id(), order, "poll", now));
+    transaction.shops().saveCursor(shop.id(), page.next(), now);
+    if (!page.more()) {
+      lease.finish(transaction, shop.id());
+    }
+    return all;
   }
 }

@@ -9,38 +9,38 @@ import dev.invitera.host.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sweep beside the webhooks: asks each shop now and then for the orders that changed. */
+/**
+ * The sweep beside the webhooks: asks each shop now and then for the orders that changed, in turns
+ * with the other hosts.
+ */
 public final class Poller implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
-  private static final int AT_ONCE = 16;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
   private static final Duration UNTIL_PROBE = Duration.ofMinutes(5);
   private static final Duration NOT_READY = Duration.ofSeconds(5);
   private static final double SPREAD = 0.1;
 
+  /** After so many failures in a row another host gets a try: they may be this host's own. */
+  private static final int OWN_TRIES = 8;
+
   private final ConfiguredShops shops;
   private final Connectors connectors;
+  private final PollLease lease;
   private final PageReader pages;
   private final ShopConditions conditions;
   private final Clock clock;
   private final RandomGenerator random;
   private final Backoff backoff;
-  private final Agenda agenda;
-  private final AgendaThread thread;
-  private final Semaphore free = new Semaphore(AT_ONCE);
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("invitera-poll-", 0).factory());
+  private final ShopTurns turns;
 
   public Poller(
       Store store,
@@ -54,58 +54,45 @@ public final class Poller implements AutoCloseable {
       RandomGenerator random) {
     this.shops = shops;
     this.connectors = connectors;
-    this.pages = new PageReader(store, recorder, delivery, refetches, clock);
+    this.lease = new PollLease(store, clock);
+    this.pages = new PageReader(store, lease, recorder, delivery, refetches, clock);
     this.conditions = conditions;
     this.clock = clock;
     this.random = random;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
-    this.agenda = new Agenda(clock);
-    this.thread = new AgendaThread("invitera-poller", agenda, this::startDue);
+    this.turns = new ShopTurns("invitera-poll", shops, new Sweeping(), clock);
   }
 
-  /** Begins with every shop at once. */
+  private final class Sweeping implements ShopTurns.Work {
+    @Override
+    public Optional<Instant> turn(Shop shop) throws InterruptedException {
+      return Optional.of(clock.instant().plus(sweep(shop)));
+    }
+
+    @Override
+    public Map<String, Instant> left() {
+      // Every turn tells when the next one is.
+      return Map.of();
+    }
+  }
+
+  /** Begins with every shop that was not read a short while ago. */
   public void start() {
-    shops.all().forEach(shop -> agenda.due(shop.id(), clock.instant()));
-    thread.start();
+    shops.all().forEach(shop -> soon(shop.id()));
+    turns.start();
   }
 
-  /** Asks a shop now instead of at its time, such as after its connector came back. */
+  /** Asks a shop as soon as its interval allows, such as after its connector came back. */
   public void soon(String shop) {
-    agenda.due(shop, clock.instant());
+    turns.due(shop, clock.instant());
   }
 
   @Override
   public void close() {
-    thread.close();
-    threads.shutdownNow();
-    threads.close();
+    turns.close();
   }
 
-  private void startDue() throws InterruptedException {
-    for (Optional<String> id = agenda.take(); id.isPresent(); id = agenda.take()) {
-      Optional<Shop> shop = shops.find(id.get());
-      if (shop.isPresent()) {
-        free.acquire();
-        threads.execute(() -> run(shop.get()));
-      }
-    }
-  }
-
-  private void run(Shop shop) {
-    try {
-      Duration wait = sweep(shop);
-      agenda.due(shop.id(), clock.instant().plus(wait));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("The sweep of shop {} failed and is tried again: {}", shop.id(), e.toString());
-      agenda.due(shop.id(), clock.instant().plus(LONGEST_RETRY));
-    } finally {
-      free.release();
-    }
-  }
-
-  /** Reads all that changed; says how long to wait until the next sweep. */
+  /** Reads all that changed, if it is this host's turn; says how long to wait until the next. */
   Duration sweep(Shop shop) throws InterruptedException {
     return switch (connectors.of(shop.id())) {
       case Connectors.Availability.NotReady(String reason) -> failed(shop, reason, true, NOT_READY);
@@ -115,12 +102,35 @@ public final class Poller implements AutoCloseable {
           conditions.works(shop.id());
           yield UNTIL_PROBE;
         }
-        yield sweep(shop, connector, every.get());
+        yield takeTurn(shop, connector, every.get());
       }
     };
   }
 
-  private Duration sweep(Shop shop, ShopConnector connector, Duration every)
+  private Duration takeTurn(Shop shop, ShopConnector connector, Duration every)
+      throws InterruptedException {
+    try {
+      return switch (lease.take(shop.id(), scaled(every, 1 - SPREAD))) {
+        case PollLease.Turn.Ours() -> read(shop, connector, every);
+        case PollLease.Turn.Theirs(Instant until) -> until(until);
+        case PollLease.Turn.Early(Instant lastPollAt) -> {
+          conditions.worksElsewhere(shop.id(), lastPollAt);
+          yield until(lastPollAt.plus(spread(every)));
+        }
+      };
+    } catch (StoreException e) {
+      return failed(shop, String.valueOf(e.getMessage()), false, FIRST_RETRY);
+    } catch (RuntimeException | Error e) {
+      LOG.error("The sweep of shop {} broke: {}", shop.id(), e.toString());
+      return failed(
+          shop,
+          "reading its orders breaks us: " + e.getClass().getName(),
+          false,
+          backoff.after(conditions.failures(shop.id()) + 1, Optional.empty()));
+    }
+  }
+
+  private Duration read(Shop shop, ShopConnector connector, Duration every)
       throws InterruptedException {
     try {
       return switch (pages.sweep(shop, connector)) {
@@ -128,31 +138,36 @@ public final class Poller implements AutoCloseable {
           conditions.works(shop.id());
           yield spread(every);
         }
-        case CUT -> Duration.ZERO;
+        case CUT, LOST -> Duration.ZERO;
         case ENDLESS ->
-            failed(
+            rested(
                 shop,
                 "the connector asks to be asked the same page again and again",
-                false,
-                backoff.after(conditions.failures(shop.id()) + 1, Optional.empty()));
+                Optional.empty());
       };
     } catch (ConnectorFailure e) {
-      return failed(
-          shop, String.valueOf(e.getMessage()), ShopConditions.pauses(e.kind()), wait(shop, e));
-    } catch (StoreException e) {
-      return failed(shop, String.valueOf(e.getMessage()), false, FIRST_RETRY);
+      String message = String.valueOf(e.getMessage());
+      if (ShopConditions.pauses(e.kind())) {
+        // Another host may have the right key, or the whole plugin.
+        lease.giveUp(shop.id());
+        return failed(shop, message, true, spread(UNTIL_PROBE));
+      }
+      return rested(shop, message, e.retryAfter());
+    } catch (InterruptedException e) {
+      lease.giveUp(shop.id());
+      throw e;
     }
   }
 
-  private Duration wait(Shop shop, ConnectorFailure failure) {
-    if (ShopConditions.pauses(failure.kind())) {
-      return spread(UNTIL_PROBE);
-    }
-    Optional<Duration> asked =
-        failure.kind() instanceof ConnectorFailure.Unavailable(Optional<Duration> retryAfter)
-            ? retryAfter
-            : Optional.empty();
-    return backoff.after(conditions.failures(shop.id()) + 1, asked);
+  /** The shop suffers: no host asks it for a while, and then this one, which knows how long. */
+  private Duration rested(Shop shop, String message, Optional<Duration> asked) {
+    int failures = conditions.failures(shop.id()) + 1;
+    Duration rest = backoff.after(failures, asked);
+    Duration last = rest.plus(ShopLease.LENGTH);
+    boolean goesOn = failures % OWN_TRIES != 0;
+    Duration wait = failed(shop, message, false, goesOn ? rest : last);
+    lease.keep(shop.id(), clock.instant().plus(goesOn ? last : rest));
+    return wait;
   }
 
   private Duration failed(Shop shop, String message, boolean paused, Duration wait) {
@@ -164,8 +179,16 @@ public final class Poller implements AutoCloseable {
     return wait;
   }
 
+  private Duration until(Instant at) {
+    Duration wait = Duration.between(clock.instant(), at);
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
   private Duration spread(Duration duration) {
-    double factor = 1 - SPREAD + 2 * SPREAD * random.nextDouble();
+    return scaled(duration, 1 - SPREAD + 2 * SPREAD * random.nextDouble());
+  }
+
+  private static Duration scaled(Duration duration, double factor) {
     return Duration.ofMillis(Math.max(1, (long) (duration.toMillis() * factor)));
   }
 }

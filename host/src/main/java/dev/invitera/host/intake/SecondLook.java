@@ -11,6 +11,7 @@ import dev.invitera.host.store.StorableOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks a shop for an order as it is now. */
@@ -47,7 +48,13 @@ public final class SecondLook {
      * @param lasting whether it failed in a way that more tries alone do not mend
      */
     record Unreachable(String why, Optional<Duration> retryAfter, boolean lasting)
-        implements Sight {}
+        implements Sight {
+
+      /** It answered what cannot be meant. */
+      static Unreachable odd(String why) {
+        return new Unreachable(why, Optional.empty(), true);
+      }
+    }
   }
 
   /** Looks. */
@@ -64,22 +71,25 @@ public final class SecondLook {
     Instant at = clock.instant();
     try {
       return switch (connector.find(new OrderRef(orderId))) {
-        case LookupResult.Found(ShopOrder order) ->
-            order.ref().orderId().equals(orderId)
-                ? new Sight.Seen(StorableOrder.of(order, keys), at)
-                : new Sight.Unreachable(
-                    "the connector answered with another order", Optional.empty(), true);
+        case LookupResult.Found(ShopOrder order) -> found(order, orderId, at);
         case LookupResult.Gone() -> new Sight.Gone(at);
       };
     } catch (ConnectorFailure e) {
-      Optional<Duration> retryAfter =
-          e.kind() instanceof ConnectorFailure.Unavailable(Optional<Duration> asked)
-              ? asked
-              : Optional.empty();
       return new Sight.Unreachable(
           String.valueOf(e.getMessage()),
-          retryAfter,
+          e.retryAfter(),
           e.kind() instanceof ConnectorFailure.UnexpectedReply);
     }
+  }
+
+  private Sight found(ShopOrder order, String orderId, Instant at) {
+    if (!order.ref().orderId().equals(orderId)) {
+      return Sight.Unreachable.odd("the connector answered with another order");
+    }
+    IncomingOrders incoming = IncomingOrders.of(List.of(order), List.of(), keys);
+    return incoming.unreadable().stream()
+        .findFirst()
+        .<Sight>map(unreadable -> Sight.Unreachable.odd(unreadable.reason()))
+        .orElseGet(() -> new Sight.Seen(incoming.orders().getFirst(), at));
   }
 }

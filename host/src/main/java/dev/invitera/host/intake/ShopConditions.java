@@ -44,6 +44,12 @@ public final class ShopConditions {
     conditions.remove(shop);
   }
 
+  /** Another host could ask the shop. What waits for this host's operator is still wrong. */
+  void worksElsewhere(String shop, Instant at) {
+    conditions.computeIfPresent(
+        shop, (_, known) -> known.paused() || known.since().isAfter(at) ? known : null);
+  }
+
   /** Whether more tries alone do not mend a failure. */
   static boolean pauses(ConnectorFailure.Kind kind) {
     return switch (kind) {

@@ -134,14 +134,33 @@ public final class LinkRows {
     return keys;
   }
 
-  /** Puts a hand-over into a state and ends its lease. */
+  /** Lengthens this host's lease of a hand-over; false if another host has it by now. */
+  public boolean renewHandOver(HandOverKey key, Instant until) {
+    return sql.update(
+            """
+            update hand_over set lease_until = ?
+            where shop = ? and order_id = ? and lead = ? and way = ? and lease_owner = ?
+            """,
+            until.toEpochMilli(),
+            key.shop(),
+            key.orderId(),
+            key.lead().key(),
+            key.way(),
+            host)
+        > 0;
+  }
+
+  /**
+   * Puts a hand-over that this host leased into a state and ends its lease; does nothing if another
+   * host has it by now.
+   */
   public void moveHandOver(
       HandOverKey key, String state, String why, Optional<Instant> dueAt, Instant now) {
     sql.update(
         """
         update hand_over set state = ?, why = ?, due_at = ?, lease_owner = null,
           lease_until = null, changed_at = ?
-        where shop = ? and order_id = ? and lead = ? and way = ?
+        where shop = ? and order_id = ? and lead = ? and way = ? and lease_owner = ?
         """,
         state,
         why,
@@ -150,7 +169,18 @@ public final class LinkRows {
         key.shop(),
         key.orderId(),
         key.lead().key(),
-        key.way());
+        key.way(),
+        host);
+  }
+
+  /** Ends this host's leases: another host may go on at once. */
+  public void releaseOwn() {
+    sql.update(
+        """
+        update hand_over set lease_owner = null, lease_until = null
+        where due_at is not null and lease_owner = ?
+        """,
+        host);
   }
 
   /** Ends the leases that hosts before this one left; this one is surely alone. */

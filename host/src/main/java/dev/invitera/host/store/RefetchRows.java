@@ -2,6 +2,7 @@ package dev.invitera.host.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Orders to be looked up. */
@@ -56,6 +57,11 @@ public final class RefetchRows {
         shop,
         now.toEpochMilli(),
         limit);
+  }
+
+  /** When one of each shop that has any is due first. */
+  public Map<String, Instant> firstDue() {
+    return FirstDue.of(sql, "refetch");
   }
 
   /** When one of a shop is due next. */

@@ -128,7 +128,7 @@ public final class ShopRows {
         at);
   }
 
-  /** Notes a finished sweep. */
+  /** Notes a sweep that read all there was. */
   public void notePoll(String shop, Instant now) {
     sql.update("update shop set last_poll_at = ? where id = ?", now.toEpochMilli(), shop);
   }

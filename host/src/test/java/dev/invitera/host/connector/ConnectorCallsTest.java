@@ -59,6 +59,12 @@ class ConnectorCallsTest {
         Arguments.of(
             "Unavailable(\"shop is down\", Optional.of(Duration.ofSeconds(7)))",
             new Unavailable(Optional.of(Duration.ofSeconds(7)))),
+        Arguments.of(
+            "Unavailable(\"shop is down\", Optional.of(Duration.ofSeconds(Long.MAX_VALUE)))",
+            new Unavailable(Optional.of(Duration.ofDays(1)))),
+        Arguments.of(
+            "Unavailable(\"shop is down\", Optional.of(Duration.ofDays(-1)))",
+            new Unavailable(Optional.of(Duration.ZERO))),
         Arguments.of("Unauthorized(\"shop is down\")", new Unauthorized()),
         Arguments.of("Misconfigured(\"url\", \"shop is down\")", new Misconfigured("url")),
         Arguments.of("UnexpectedReply(\"shop is down\")", new UnexpectedReply()),

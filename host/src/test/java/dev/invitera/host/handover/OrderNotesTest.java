@@ -107,4 +107,22 @@ class OrderNotesTest {
     assertThat(handOver().state()).isEqualTo("done");
     assertThat(shop.notes()).hasSize(1);
   }
+
+  @Test
+  void aNoteThatBreaksUsHoldsUpNoOther() throws Exception {
+    clock.advance(Duration.ofMillis(1));
+    host.arrives("acme", Orders.order("2", OrderState.FULFILLED, DAY).build());
+    host.delivery.run();
+    shop.then(() -> {
+      throw new StackOverflowError("on purpose");
+    });
+    notes.writeDue();
+    assertThat(handOver().state()).isEqualTo("pending");
+    assertThat(handOver().why()).contains("java.lang.StackOverflowError");
+    assertThat(shop.notes()).hasSize(1);
+
+    clock.advance(Duration.ofHours(1));
+    notes.writeDue();
+    assertThat(handOver().state()).isEqualTo("done");
+  }
 }

@@ -8,6 +8,7 @@ import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.connector.Failures;
 import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.FakeRoute;
 import dev.invitera.host.fixture.FakeShop;
@@ -17,6 +18,7 @@ import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +38,10 @@ class PollerTest {
 
   @BeforeEach
   void open() throws Exception {
+    start();
+  }
+
+  private void start() throws Exception {
     host =
         new TestHost(
             folder,
@@ -123,5 +129,122 @@ class PollerTest {
     shop.endless();
     sweep();
     assertThat(conditions.of("acme").orElseThrow().message()).contains("same page");
+  }
+
+  @Test
+  void goesOnAfterTheLastPageThatItSavedBeforeItBroke() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      shop.put(Orders.order("o" + i, OrderState.OPEN, DAY).build());
+    }
+    shop.putUnreadable(new UnreadableOrder(Optional.of(new OrderRef("x")), "no date"));
+    shop.then(() -> {})
+        .then(() -> {
+          throw new OutOfMemoryError("on purpose");
+        });
+    sweep();
+    assertThat(conditions.of("acme").orElseThrow().message())
+        .contains("java.lang.OutOfMemoryError");
+    assertThat(cursor()).contains(new Cursor("from:100"));
+    assertThat(counts()).containsOnly(Map.entry("waiting", 100L));
+    assertThat(unreadable()).isEqualTo(1);
+
+    host.close();
+    start();
+    sweep();
+    assertThat(shop.polls())
+        .extracting(Cursor::value)
+        .containsExactly("from:0", "from:100", "from:100", "from:200");
+    assertThat(counts()).containsOnly(Map.entry("waiting", 250L));
+    assertThat(unreadable()).isEqualTo(1);
+    for (int i = 0; i < 250; i++) {
+      assertThat(transitions("o" + i)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void catchesUpOnDaysOfDowntimePageByPage() throws Exception {
+    shop.put(Orders.order("before", OrderState.OPEN, DAY).build());
+    sweep();
+    host.close();
+    for (int i = 0; i < 1_234; i++) {
+      shop.put(Orders.order("m" + i, OrderState.FULFILLED, DAY.plusSeconds(i * 300L)).build());
+    }
+    clock.advance(Duration.ofDays(5));
+    start();
+    sweep();
+    assertThat(shop.polls()).hasSize(1 + 13);
+    assertThat(cursor()).contains(new Cursor("from:1235"));
+    assertThat(counts().values()).containsExactly(1_235L);
+  }
+
+  @Test
+  void changesNothingWhenAnOverlappingPageBringsTheSameAgain() throws Exception {
+    shop.put(Orders.order("1", OrderState.OPEN, DAY).build());
+    shop.put(Orders.order("2", OrderState.OPEN, DAY).build());
+    sweep();
+    host.store.write(tx -> {
+      tx.shops().saveCursor("acme", new Cursor("from:0"), clock.instant());
+      return true;
+    });
+    shop.put(Orders.order("3", OrderState.OPEN, DAY).build());
+    clock.advance(Duration.ofMinutes(6));
+    sweep();
+    assertThat(counts()).containsOnly(Map.entry("waiting", 3L));
+    assertThat(transitions("1")).isEqualTo(1);
+    assertThat(transitions("3")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheIntervalAcrossARestart() throws Exception {
+    sweep();
+    host.close();
+    clock.advance(Duration.ofMinutes(1));
+    start();
+    assertThat(sweep()).isBetween(Duration.ofSeconds(210), Duration.ofSeconds(270));
+    assertThat(shop.polls()).hasSize(1);
+
+    clock.advance(Duration.ofMinutes(5));
+    sweep();
+    assertThat(shop.polls()).hasSize(2);
+  }
+
+  @Test
+  void takesASweepForUnfinishedUntilItsLastPage() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      shop.put(Orders.order("o" + i, OrderState.OPEN, DAY).build());
+    }
+    shop.then(() -> {})
+        .then(() -> {
+          throw Failures.of(new ConnectorFailure.Unavailable(Optional.empty()));
+        });
+    assertThat(sweep()).isLessThanOrEqualTo(Duration.ofSeconds(10));
+    assertThat(lastPollAt()).isEmpty();
+    sweep();
+    assertThat(lastPollAt()).contains(DAY);
+  }
+
+  @Test
+  void asksAgainThoughItsClockOnceWentAhead() throws Exception {
+    clock.advance(Duration.ofDays(400));
+    sweep();
+    clock.set(DAY);
+    sweep();
+    assertThat(shop.polls()).hasSize(2);
+  }
+
+  private Map<String, Long> counts() {
+    return host.store.read(tx -> tx.invitations().counts("acme"));
+  }
+
+  private long unreadable() {
+    return host.store.<Long>read(tx -> tx.unreadable().count("acme"));
+  }
+
+  private int transitions(String orderId) {
+    return host.store.<Integer>read(tx -> tx.invitations().transitions("acme", orderId).size());
+  }
+
+  private Optional<Instant> lastPollAt() {
+    return host.store.read(tx -> tx.shops().find("acme").orElseThrow().lastPollAt());
   }
 }

@@ -18,6 +18,7 @@ import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.report.Plans.Plan;
 import dev.invitera.host.report.Plans.Planned;
 import dev.invitera.host.report.Plans.Standing;
+import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,10 @@ class PlansTest {
   private final FakeRoute route = FakeRoute.mailing();
   private final TrustpilotAccounts accounts =
       new TrustpilotAccounts(
-          Map.of("main", Configs.account("https://api.trustpilot.com")), clock, "test");
+          Map.of("main", Configs.account("https://api.trustpilot.com")),
+          Buckets.local(),
+          clock,
+          "test");
   private TestHost host;
   private Plans plans;
 
