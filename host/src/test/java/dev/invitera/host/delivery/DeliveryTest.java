@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.config.ShopConfig.HandOver;
+import dev.invitera.host.config.StoreConfig;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.FakeRoute;
@@ -40,17 +41,22 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  static final Duration LEASE = Duration.ofMinutes(1);
   private static final URI LINK = URI.create("https://www.trustpilot.com/evaluate-bgl/x?p=1");
 
   @TempDir Path folder;
-  private final TestClock clock = new TestClock();
+  final TestClock clock = new TestClock();
   private final FakeShop shop = new FakeShop();
   private final FakeRoute route = FakeRoute.mailing();
   private TestHost host;
 
+  /** Where the hosts of a test keep what they know. */
+  StoreConfig store() {
+    return Configs.store(folder.resolve("i.db"));
+  }
+
   private void open(FakeRoute with, ConfiguredShops shops) throws Exception {
-    host = new TestHost(folder, clock, shop, with, shops);
+    host = new TestHost(store(), clock, shop, with, shops, true);
   }
 
   private void open(Rules rules) throws Exception {
@@ -277,6 +283,7 @@ class DeliveryTest {
     open(Rules.email().delay(Duration.ZERO));
     host.arrives("acme", done("1"));
     crashAfterIntent("acme");
+    untilOthersMayGoOn();
     open(Rules.email().delay(Duration.ZERO));
     assertThat(host.service("acme", "1"))
         .isEqualTo(new InvitationState.Unknown("the host stopped before it learnt the outcome"));
@@ -293,12 +300,16 @@ class DeliveryTest {
     host.activate("acme", DAY.minusSeconds(1));
     host.arrives("acme", done("1"));
     crashAfterIntent("acme");
+    untilOthersMayGoOn();
     open(links, shops);
     later(Duration.ZERO);
     assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Linked.class);
     assertThat(host.delivery.linksNow(host.shop("acme"), "1")).containsExactly(LINK);
     assertThat(host.delivery.handOvers()).containsExactly("acme");
   }
+
+  /** A host that is alone goes on at once. */
+  void untilOthersMayGoOn() {}
 
   private void crashAfterIntent(String id) {
     Claims claims = new Claims(new Intents(LEASE), LEASE);
@@ -455,7 +466,7 @@ class DeliveryTest {
   void attemptsNothingWhenToldNotToSend() throws Exception {
     host =
         new TestHost(
-            folder,
+            store(),
             clock,
             shop,
             route,

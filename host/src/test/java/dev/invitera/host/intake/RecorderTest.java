@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.config.StoreConfig;
 import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.Orders;
 import dev.invitera.host.fixture.Rules;
@@ -22,6 +23,7 @@ import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.StoredOrder;
+import dev.invitera.host.store.TestStores;
 import dev.invitera.host.store.TransitionRow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +48,14 @@ class RecorderTest {
   private final Shop acme = shops.find("acme").orElseThrow();
   private Store store;
 
+  /** Where orders are kept. */
+  StoreConfig config() {
+    return Configs.store(folder.resolve("i.db"));
+  }
+
   @BeforeEach
   void open() throws Exception {
-    store = Store.open(Configs.store(folder.resolve("i.db")), "host-1", clock);
+    store = TestStores.open(config(), "host-1", clock);
     activate("acme", DAY.minus(Duration.ofDays(1)));
     activate("both", DAY.minus(Duration.ofDays(1)));
   }
