@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,16 +31,21 @@ final class Workers {
   private final Agenda agenda;
   private final Clock clock;
   private final Slots slots = new Slots(AT_ONCE);
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(
-          Thread.ofVirtual().name("invitera-delivery-", 0).factory());
+  private final ExecutorService threads;
 
-  Workers(OrderDelivery orders, Attempts attempts, InFlight inFlight, Agenda agenda, Clock clock) {
+  Workers(
+      OrderDelivery orders,
+      Attempts attempts,
+      InFlight inFlight,
+      Agenda agenda,
+      Clock clock,
+      ExecutorService threads) {
     this.orders = orders;
     this.attempts = attempts;
     this.inFlight = inFlight;
     this.agenda = agenda;
     this.clock = clock;
+    this.threads = threads;
   }
 
   /** Takes room for orders of a shop; if there is none, the shop is called when there is. */
