@@ -98,11 +98,13 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     Intents intents = new Intents(LEASE);
     SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
     this.orders = new OrderDelivery(store, recorder, secondLook, intents, clock);
-    this.workers = new Workers(orders, attempts, inFlight, agenda, clock, threads.workers());
     LostCalls lostCalls = new LostCalls(store, shops, inFlight, clock);
+    UnsureIntents unsure = new UnsureIntents(lostCalls, agenda, clock);
+    this.workers =
+        new Workers(orders, attempts, inFlight, unsure, agenda, clock, threads.workers());
     Claims claims = new Claims(intents, LEASE);
     this.deliverer =
-        new Deliverer(store, shops, routes, claims, workers, lostCalls, agenda, rests, clock);
+        new Deliverer(store, shops, routes, claims, workers, unsure, agenda, rests, clock);
     this.leases =
         new LeaseKeeper(store, shops, inFlight, lostCalls, agenda, clock, LEASE, threads.timers());
     Redecider redecider = new Redecider(store, clock, agenda);
