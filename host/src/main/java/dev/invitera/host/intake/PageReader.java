@@ -97,7 +97,7 @@ final class PageReader {
         });
     for (Recorded order : recorded) {
       order.dueAt().ifPresent(at -> delivery.due(shop.id(), at));
-      if (order.change() == Recorded.Change.CONTRADICTION) {
+      if (order.asks()) {
         refetches.due(shop.id(), asked);
       }
     }
