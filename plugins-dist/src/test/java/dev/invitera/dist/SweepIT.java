@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration STOP = Duration.ofSeconds(10);
   private static final String LIST = "GET /wp-json/wc/v3/orders\\?";
 
   @TempDir private Path folder;
@@ -71,7 +70,7 @@ class SweepIT {
     String last;
     try (RunningHost host = RunningHost.start(config, "first.log")) {
       last = awaitSweep(host, "").path("last-poll-at").asText();
-      host.terminate(STOP);
+      host.terminate();
     }
     List<Long> placed = new ArrayList<>();
     for (int i = 0; i < 250; i++) {

@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +36,10 @@ final class Deliverer {
   private final Routes routes;
   private final Claims claims;
   private final Workers workers;
-  private final LostCalls lostCalls;
+  private final UnsureIntents unsure;
   private final Agenda agenda;
   private final AccountRests rests;
   private final Clock clock;
-  private final Set<String> unsure = ConcurrentHashMap.newKeySet();
 
   Deliverer(
       Store store,
@@ -50,7 +47,7 @@ final class Deliverer {
       Routes routes,
       Claims claims,
       Workers workers,
-      LostCalls lostCalls,
+      UnsureIntents unsure,
       Agenda agenda,
       AccountRests rests,
       Clock clock) {
@@ -59,7 +56,7 @@ final class Deliverer {
     this.routes = routes;
     this.claims = claims;
     this.workers = workers;
-    this.lostCalls = lostCalls;
+    this.unsure = unsure;
     this.agenda = agenda;
     this.rests = rests;
     this.clock = clock;
@@ -68,6 +65,7 @@ final class Deliverer {
   /** Starts the delivery of all that is due, as far as there is room and leave. */
   void startDue() {
     for (Optional<String> id = agenda.take(); id.isPresent(); id = agenda.take()) {
+      unsure.settle();
       shops.find(id.get()).ifPresent(this::takeTurn);
     }
   }
@@ -111,16 +109,10 @@ final class Deliverer {
   private Claimed claim(Shop shop, int limit) {
     Instant now = clock.instant();
     try {
-      if (unsure.contains(shop.id())) {
-        lostCalls.settleNotCalled(shop);
-        unsure.remove(shop.id());
-      }
       return store.write(transaction -> claims.claim(transaction, shop, now, limit));
     } catch (StoreException e) {
       LOG.warn("What is due of shop {} cannot be claimed yet: {}", shop.id(), e.getMessage());
-      if (e.kind() == StoreException.Kind.UNSURE) {
-        unsure.add(shop.id());
-      }
+      unsure.note(shop, e);
       return new Claimed(List.of(), List.of(), Optional.of(now.plus(AFTER_A_STORE_FAILURE)));
     } catch (RuntimeException e) {
       LOG.error("What is due of shop {} cannot be claimed: {}", shop.id(), e.toString());

@@ -64,6 +64,30 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
       boolean sending,
       Clock clock,
       RandomGenerator random) {
+    this(
+        store,
+        shops,
+        connectors,
+        routes,
+        recorder,
+        handOvers,
+        sending,
+        clock,
+        random,
+        DeliveryThreads.open());
+  }
+
+  Delivery(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Routes routes,
+      Recorder recorder,
+      DueSignal handOvers,
+      boolean sending,
+      Clock clock,
+      RandomGenerator random,
+      DeliveryThreads threads) {
     this.store = store;
     this.sending = sending;
     this.agenda = new Agenda(clock);
@@ -74,12 +98,15 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     Intents intents = new Intents(LEASE);
     SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
     this.orders = new OrderDelivery(store, recorder, secondLook, intents, clock);
-    this.workers = new Workers(orders, attempts, inFlight, agenda, clock);
     LostCalls lostCalls = new LostCalls(store, shops, inFlight, clock);
+    UnsureIntents unsure = new UnsureIntents(lostCalls, agenda, clock);
+    this.workers =
+        new Workers(orders, attempts, inFlight, unsure, agenda, clock, threads.workers());
     Claims claims = new Claims(intents, LEASE);
     this.deliverer =
-        new Deliverer(store, shops, routes, claims, workers, lostCalls, agenda, rests, clock);
-    this.leases = new LeaseKeeper(store, shops, inFlight, lostCalls, agenda, clock, LEASE);
+        new Deliverer(store, shops, routes, claims, workers, unsure, agenda, rests, clock);
+    this.leases =
+        new LeaseKeeper(store, shops, inFlight, lostCalls, agenda, clock, LEASE, threads.timers());
     Redecider redecider = new Redecider(store, clock, agenda);
     this.phases = new ShopPhases(store, redecider, clock);
     this.thread = new AgendaThread("invitera-delivery", agenda, this::startDue);
@@ -90,7 +117,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   public void start() {
     recover();
     thread.start();
-    leases.start();
+    keepLeases();
   }
 
   /** Activates and pauses shops. */
@@ -122,7 +149,18 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     recovery.run();
   }
 
-  private void startDue() {
+  /** Begins to renew leases and to look for what others left. */
+  void keepLeases() {
+    leases.start();
+  }
+
+  /** Whether a step of the agenda's thread has something to do. */
+  boolean anyDue() {
+    return agenda.anyDue();
+  }
+
+  /** A step of the agenda's thread. */
+  void startDue() {
     attempts.saveUnsaved();
     if (sending) {
       deliverer.startDue();

@@ -1,5 +1,6 @@
 package dev.invitera.host.delivery;
 
+import com.google.common.collect.Sets;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.invitation.Decision;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Decides an order's invitations at their due instant and records the intents that follow. */
 final class Intents {
@@ -110,7 +110,7 @@ final class Intents {
     List<Intent> intents = new ArrayList<>();
     for (List<Candidate> group : groups) {
       Set<Review> reviews =
-          group.stream().map(Candidate::review).collect(Collectors.toUnmodifiableSet());
+          group.stream().map(Candidate::review).collect(Sets.toImmutableEnumSet());
       Optional<InvitationContent> content = composed(shop, order, reviews);
       if (content.isPresent()) {
         intents.add(intend(transaction, shop, key, group, reviews, content.get(), now));
@@ -139,7 +139,9 @@ final class Intents {
             .map(Candidate::invitation)
             .min(Comparator.comparing(StoredInvitation::review))
             .orElseThrow();
-    int number = lead.attempts() + 1;
+    // They may have had attempts of their own before: one number that is new to all of them.
+    int number =
+        group.stream().mapToInt(candidate -> candidate.invitation().attempts()).max().orElse(0) + 1;
     for (Candidate candidate : group) {
       transaction
           .invitations()
@@ -147,6 +149,7 @@ final class Intents {
               key,
               candidate.review(),
               lead.review(),
+              number,
               Transition.intended(candidate.state(), now),
               now,
               now.plus(lease));

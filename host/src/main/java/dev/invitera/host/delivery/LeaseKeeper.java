@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +29,7 @@ final class LeaseKeeper implements AutoCloseable {
   private final DueSignal agenda;
   private final Clock clock;
   private final Duration lease;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("invitera-leases").factory());
+  private final ScheduledExecutorService thread;
 
   LeaseKeeper(
       Store store,
@@ -41,7 +38,8 @@ final class LeaseKeeper implements AutoCloseable {
       LostCalls lostCalls,
       DueSignal agenda,
       Clock clock,
-      Duration lease) {
+      Duration lease,
+      ScheduledExecutorService thread) {
     this.store = store;
     this.shops = shops;
     this.inFlight = inFlight;
@@ -49,6 +47,7 @@ final class LeaseKeeper implements AutoCloseable {
     this.agenda = agenda;
     this.clock = clock;
     this.lease = lease;
+    this.thread = thread;
   }
 
   void start() {

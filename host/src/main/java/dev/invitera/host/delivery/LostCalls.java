@@ -74,24 +74,24 @@ final class LostCalls {
   /**
    * Settles intents of this host that may have been recorded while the store failed, so that their
    * calls were never made.
+   *
+   * @return whether none was left, since its order is in flight for another reason
    */
-  void settleNotCalled(Shop shop) {
-    store.write(transaction -> {
+  boolean settleNotCalled(Shop shop) {
+    return store.write(transaction -> {
       Instant now = clock.instant();
+      boolean all = true;
       for (LostCall call : transaction.invitations().ownCalls(shop.id())) {
-        if (!inFlight.has(call.order())) {
+        if (inFlight.has(call.order())) {
+          all = false;
+        } else {
           calling(transaction, call)
-              .ifPresent(calling ->
-                  transaction
-                      .invitations()
-                      .move(
-                          call.order(),
-                          call.review(),
-                          Transition.notSent(calling, now, NOT_CALLED),
-                          now));
+              .map(calling -> Transition.notSent(calling, now, NOT_CALLED))
+              .ifPresent(
+                  step -> transaction.invitations().move(call.order(), call.review(), step, now));
         }
       }
-      return now;
+      return all;
     });
   }
 

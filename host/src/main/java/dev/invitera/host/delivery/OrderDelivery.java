@@ -85,6 +85,8 @@ final class OrderDelivery {
   private List<Intent> decide(
       Transaction transaction, Shop shop, OrderKey key, SecondLook.Sight sight) {
     transaction.orders().lock(key);
+    // Recording decides anew, which ends leases: whose they are is asked before.
+    boolean elsewhere = elsewhere(transaction, key);
     switch (sight) {
       case SecondLook.Sight.Seen(StorableOrder order, Instant at) ->
           recorder.full(transaction, shop, order, at, Source.LOOKUP);
@@ -96,7 +98,14 @@ final class OrderDelivery {
         return List.of();
       }
     }
-    return intend(transaction, shop, key);
+    return elsewhere ? List.of() : intend(transaction, shop, key);
+  }
+
+  /** Whether another host took the order over, such as while this one was frozen. */
+  private boolean elsewhere(Transaction transaction, OrderKey key) {
+    Instant now = clock.instant();
+    return Decisions.known(transaction, key).values().stream()
+        .anyMatch(invitation -> invitation.elsewhere(now));
   }
 
   private List<Intent> intend(Transaction transaction, Shop shop, OrderKey key) {

@@ -16,11 +16,12 @@ final class OutcomeSteps {
 
   /**
    * What the outcome makes of an invitation. If another host took the call for lost meanwhile, the
-   * outcome still tells what became of it.
+   * outcome still tells what became of it. It says nothing of a later attempt: an outcome may be
+   * saved twice, where nobody knows whether it was saved the first time.
    */
   static Optional<Transition> of(
       StoredInvitation known, Intent intent, Outcome outcome, Instant now, Instant retryAt) {
-    if (known.attempts() < intent.number()) {
+    if (known.attempts() != intent.number()) {
       return Optional.empty();
     }
     return switch (known.state()) {

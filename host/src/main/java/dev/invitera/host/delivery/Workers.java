@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +31,27 @@ final class Workers {
   private final OrderDelivery orders;
   private final Attempts attempts;
   private final InFlight inFlight;
+  private final UnsureIntents unsure;
   private final Agenda agenda;
   private final Clock clock;
   private final Slots slots = new Slots(AT_ONCE);
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(
-          Thread.ofVirtual().name("invitera-delivery-", 0).factory());
+  private final ExecutorService threads;
 
-  Workers(OrderDelivery orders, Attempts attempts, InFlight inFlight, Agenda agenda, Clock clock) {
+  Workers(
+      OrderDelivery orders,
+      Attempts attempts,
+      InFlight inFlight,
+      UnsureIntents unsure,
+      Agenda agenda,
+      Clock clock,
+      ExecutorService threads) {
     this.orders = orders;
     this.attempts = attempts;
     this.inFlight = inFlight;
+    this.unsure = unsure;
     this.agenda = agenda;
     this.clock = clock;
+    this.threads = threads;
   }
 
   /** Takes room for orders of a shop; if there is none, the shop is called when there is. */
@@ -94,16 +102,19 @@ final class Workers {
   private void start(Shop shop, OrderKey order, Step step) {
     inFlight.begin(order);
     threads.execute(() -> {
+      Optional<StoreException> failure = Optional.empty();
       try {
-        run(shop, order, step);
+        failure = run(shop, order, step);
       } finally {
         inFlight.end(order);
+        failure.ifPresent(noted -> unsure.note(shop, noted));
         giveBack(shop, 1);
       }
     });
   }
 
-  private void run(Shop shop, OrderKey order, Step step) {
+  /** Takes the step; how the store failed, if it did. */
+  private Optional<StoreException> run(Shop shop, OrderKey order, Step step) {
     try {
       step.run();
     } catch (InterruptedException e) {
@@ -112,6 +123,7 @@ final class Workers {
       // Its lease ends by itself, and then it is due again.
       LOG.warn("Order {} of shop {} waits: {}", order.orderId(), shop.id(), e.getMessage());
       agenda.due(shop.id(), clock.instant().plus(AFTER_A_FAILURE));
+      return Optional.of(e);
     } catch (RuntimeException e) {
       LOG.error(
           "Order {} of shop {} could not be handled and is tried again: {}",
@@ -120,6 +132,7 @@ final class Workers {
           e.toString());
       agenda.due(shop.id(), clock.instant().plus(AFTER_A_FAILURE));
     }
+    return Optional.empty();
   }
 
   /** Waits until nothing is being delivered. */

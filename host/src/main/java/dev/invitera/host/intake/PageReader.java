@@ -105,7 +105,7 @@ final class PageReader {
                 : Optional.empty());
     for (Recorded order : recorded.orElse(List.of())) {
       order.dueAt().ifPresent(at -> delivery.due(shop.id(), at));
-      if (order.change() == Recorded.Change.CONTRADICTION) {
+      if (order.asks()) {
         refetches.due(shop.id(), asked);
       }
     }

@@ -11,12 +11,14 @@ import java.util.Optional;
  *
  * @param reference empty for an order of which only a deletion is known
  * @param invitations where they stand now, by review
+ * @param asks whether the shop is to be asked for the order, to be sure
  */
 public record Recorded(
     String orderId,
     Change change,
     Optional<String> reference,
-    Map<Review, InvitationState> invitations) {
+    Map<Review, InvitationState> invitations,
+    boolean asks) {
 
   public Recorded {
     invitations = Map.copyOf(invitations);

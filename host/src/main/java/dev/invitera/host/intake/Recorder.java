@@ -66,7 +66,8 @@ public final class Recorder {
         if (askAgain) {
           transaction.refetches().ask(shop.id(), orderId, RefetchRows.Why.CONFIRMATION, now);
         }
-        yield decided(transaction, shop, order, known.isEmpty() ? Change.NEW : Change.CHANGED);
+        Change change = known.isEmpty() ? Change.NEW : Change.CHANGED;
+        yield decided(transaction, shop, order, change, askAgain);
       }
       case Merge.Unchanged() ->
           unchanged(transaction, shop, known.orElseThrow().order(), Change.UNCHANGED);
@@ -74,19 +75,22 @@ public final class Recorder {
         transaction
             .refetches()
             .ask(shop.id(), orderId, RefetchRows.Why.CONTRADICTION, clock.instant());
-        yield unchanged(transaction, shop, known.orElseThrow().order(), Change.CONTRADICTION);
+        yield contradicted(transaction, shop, known.orElseThrow().order());
       }
     };
   }
 
-  /** Records that an order is gone. */
+  /**
+   * Records that an order is gone. Posted, that may be late, and the order be back by now: the shop
+   * is asked.
+   */
   public Recorded deleted(
       Transaction transaction, Shop shop, OrderRef ref, Instant at, Observation.Source source) {
     transaction.orders().lock(new OrderKey(shop.id(), ref.orderId()));
     Optional<StoredOrder> known = transaction.orders().find(shop.id(), ref.orderId());
     if (known.isEmpty()) {
       transaction.orders().saveEarlyDeletion(shop.id(), ref.orderId(), at);
-      return new Recorded(ref.orderId(), Change.DELETED, Optional.empty(), Map.of());
+      return new Recorded(ref.orderId(), Change.DELETED, Optional.empty(), Map.of(), false);
     }
     Merge merge =
         Recording.merge(
@@ -97,8 +101,13 @@ public final class Recorder {
             () -> new Identity("", false, Optional.empty()));
     return switch (merge) {
       case Merge.Changed(RecordedOrder order, _) -> {
-        transaction.orders().saveDeletion(order, clock.instant());
-        yield decided(transaction, shop, order, Change.DELETED);
+        Instant now = clock.instant();
+        transaction.orders().saveDeletion(order, now);
+        boolean asks = !source.fetched();
+        if (asks) {
+          transaction.refetches().ask(shop.id(), ref.orderId(), RefetchRows.Why.CONFIRMATION, now);
+        }
+        yield decided(transaction, shop, order, Change.DELETED, asks);
       }
       case Merge.Unchanged _, Merge.AskAgain _ ->
           unchanged(transaction, shop, known.get().order(), Change.UNCHANGED);
@@ -110,24 +119,31 @@ public final class Recorder {
     Map<Review, InvitationState> states = new EnumMap<>(Review.class);
     Decisions.known(transaction, new OrderKey(shop.id(), before.orderId()))
         .forEach((review, invitation) -> states.put(review, invitation.state()));
-    return new Recorded(before.orderId(), before.change(), before.reference(), states);
+    return new Recorded(
+        before.orderId(), before.change(), before.reference(), states, before.asks());
   }
 
-  private Recorded decided(Transaction transaction, Shop shop, RecordedOrder order, Change change) {
+  private Recorded decided(
+      Transaction transaction, Shop shop, RecordedOrder order, Change change, boolean asks) {
     ShopPhase phase = Decisions.phase(transaction, shop);
     Instant now = clock.instant();
     Map<Review, InvitationState> states =
         change == Change.NEW
             ? Decisions.first(transaction, shop, order, phase, now)
             : Decisions.decide(transaction, shop, order, phase, now);
-    return new Recorded(order.orderId(), change, Optional.of(order.reference()), states);
+    return new Recorded(order.orderId(), change, Optional.of(order.reference()), states, asks);
   }
 
   private static Recorded unchanged(
       Transaction transaction, Shop shop, RecordedOrder order, Change change) {
-    return standing(
-        transaction,
-        shop,
-        new Recorded(order.orderId(), change, Optional.of(order.reference()), Map.of()));
+    return standing(transaction, shop, bare(order, change, false));
+  }
+
+  private static Recorded contradicted(Transaction transaction, Shop shop, RecordedOrder order) {
+    return standing(transaction, shop, bare(order, Change.CONTRADICTION, true));
+  }
+
+  private static Recorded bare(RecordedOrder order, Change change, boolean asks) {
+    return new Recorded(order.orderId(), change, Optional.of(order.reference()), Map.of(), asks);
   }
 }

@@ -158,7 +158,8 @@ public final class WebhookIntake {
       order.dueAt().ifPresent(due -> delivery.due(shop.id(), due));
     }
     if (!received.changed().isEmpty()
-        || recorded.stream().anyMatch(order -> order.change() == Recorded.Change.CONTRADICTION)) {
+        || !received.deleted().isEmpty()
+        || recorded.stream().anyMatch(Recorded::asks)) {
       refetches.due(shop.id(), at);
     }
   }

@@ -64,17 +64,23 @@ public final class InvitationRows {
   }
 
   /**
-   * Takes the step of an intent: the call belongs to this host until the lease ends, and is
-   * counted.
+   * Takes the step of an intent: the call belongs to this host until the lease ends.
    *
    * @param lead the review under which the attempt is kept
+   * @param number of the attempt, higher than any before of this invitation
    */
   public void intend(
-      OrderKey order, Review review, Review lead, Transition step, Instant now, Instant until) {
-    move(order, review, step, now, Optional.of(new Intended(lead, until)));
+      OrderKey order,
+      Review review,
+      Review lead,
+      int number,
+      Transition step,
+      Instant now,
+      Instant until) {
+    move(order, review, step, now, Optional.of(new Intended(lead, number, until)));
   }
 
-  private record Intended(Review lead, Instant until) {}
+  private record Intended(Review lead, int number, Instant until) {}
 
   private void move(
       OrderKey order, Review review, Transition step, Instant now, Optional<Intended> intended) {
@@ -92,7 +98,7 @@ public final class InvitationRows {
           sql.update(
               """
               update invitation set state = ?, why = ?, state_at = ?, due_at = ?, lease_owner = ?,
-                lease_until = ?, changed_at = ?, attempts = attempts + ?, lead = coalesce(?, lead)
+                lease_until = ?, changed_at = ?, attempts = coalesce(?, attempts), lead = coalesce(?, lead)
               where shop = ? and order_id = ? and review = ? and state = ?
               """,
               to.key(),
@@ -102,7 +108,7 @@ public final class InvitationRows {
               intended.isPresent() ? host : null,
               Columns.millis(intended.map(Intended::until)),
               at,
-              Columns.flag(intended.isPresent()),
+              intended.map(Intended::number).orElse(null),
               intended.map(call -> call.lead().key()).orElse(null),
               order.shop(),
               order.orderId(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param review which of the order's
  * @param state where it stands
  * @param lead the review under which its last attempt, link and hand-overs are kept
- * @param attempts how many were intended
+ * @param attempts the number of the last one that was intended; 0 if there was none
  * @param changedAt when the state last changed
  * @param leasedElsewhere until when another host has it
  */

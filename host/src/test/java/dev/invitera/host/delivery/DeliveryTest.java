@@ -279,6 +279,28 @@ class DeliveryTest {
   }
 
   @Test
+  void sendsBothReviewsTogetherThoughOneOfThemWasTriedAloneBefore() throws Exception {
+    open(
+        Rules.email()
+            .reviews(Review.SERVICE, Review.PRODUCT)
+            .delay(Duration.ZERO)
+            .productDelay(Duration.ZERO));
+    route.then(new Outcome.NotSent("503", Optional.of(Duration.ofHours(1)), Outcome.Scope.ATTEMPT));
+    host.arrives(
+        "acme",
+        Orders.bare("1", OrderState.FULFILLED, DAY)
+            .customer("Ann Berg", "ann@customer.example")
+            .build());
+    later(Duration.ZERO);
+    host.arrives("acme", Orders.order("1", OrderState.FULFILLED, DAY.plusSeconds(1)).build());
+    later(Duration.ofHours(1));
+    assertThat(route.told().getLast().reviews())
+        .containsExactlyInAnyOrder(Review.SERVICE, Review.PRODUCT);
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
+    assertThat(host.state("acme", "1", Review.PRODUCT)).isEqualTo(host.service("acme", "1"));
+  }
+
+  @Test
   void countsAnIntentWithoutOutcomeAsUnknownAfterACrash() throws Exception {
     open(Rules.email().delay(Duration.ZERO));
     host.arrives("acme", done("1"));

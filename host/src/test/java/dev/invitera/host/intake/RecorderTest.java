@@ -18,6 +18,7 @@ import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.RefetchRows;
 import dev.invitera.host.store.RefetchRows.RefetchRow;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
@@ -203,6 +204,18 @@ class RecorderTest {
     Recorded back =
         record(acme, Orders.order("1", OrderState.FULFILLED, restored).build(), Source.WEBHOOK);
     assertThat(back.invitations().get(Review.SERVICE)).isInstanceOf(InvitationState.Waiting.class);
+  }
+
+  @Test
+  void asksTheShopAboutAPostedDeletionWhichMayBeLaterThanTheOrdersReturn() {
+    ShopOrder order = Orders.order("1", OrderState.FULFILLED, DAY).build();
+    record(acme, order, Source.WEBHOOK);
+    assertThat(delete("1").asks()).isTrue();
+    assertThat(refetches())
+        .singleElement()
+        .satisfies(row -> assertThat(row.why()).isEqualTo(RefetchRows.Why.CONFIRMATION));
+    Recorded seen = record(acme, order, Source.LOOKUP);
+    assertThat(seen.invitations().get(Review.SERVICE)).isInstanceOf(InvitationState.Waiting.class);
   }
 
   @Test

@@ -172,7 +172,7 @@ class ParkedWorkTest {
       Undecided open = (Undecided) tx.invitations().of("acme", id).getFirst().state();
       Transition intended = Transition.intended(open, clock.instant());
       Instant now = clock.instant();
-      tx.invitations().intend(key, Review.SERVICE, Review.SERVICE, intended, now, now);
+      tx.invitations().intend(key, Review.SERVICE, Review.SERVICE, 1, intended, now, now);
       tx.attempts().intend(key, Review.SERVICE, 1, Set.of(Review.SERVICE), via, now);
       Transition lost = Transition.unknown((Calling) intended.to(), "it stopped");
       tx.invitations().move(key, Review.SERVICE, lost, now);
