@@ -1,7 +1,5 @@
 package dev.invitera.host.route.links;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -9,12 +7,11 @@ import java.util.List;
  * article 115004145087). The payload tells e-mail, name and reference, and SKUs and tags if there
  * are any; no other key is documented, so none is sent.
  */
-public final class BusinessGeneratedLinkMaker implements LinkMaker {
+public final class BusinessGeneratedLinkMaker extends LinkMaker {
 
   private final String path;
   private final Sealer sealer;
-  private final AsciiBuffer text = new AsciiBuffer();
-  private final AsciiBuffer link = new AsciiBuffer();
+  private final TextBuffer text = new TextBuffer(1024);
 
   /**
    * Makes a maker.
@@ -22,7 +19,7 @@ public final class BusinessGeneratedLinkMaker implements LinkMaker {
    * @param domain the business unit's domain, ASCII
    */
   public BusinessGeneratedLinkMaker(String domain, SealingKeys keys, LinkForm form) {
-    this(domain, keys, form, InitializationVectors.random(new SecureRandom()));
+    this(domain, keys, form, InitializationVectors.random());
   }
 
   BusinessGeneratedLinkMaker(
@@ -32,27 +29,24 @@ public final class BusinessGeneratedLinkMaker implements LinkMaker {
   }
 
   @Override
-  public String link(String host, LinkSubject subject) {
+  void append(String host, EncodedSubject subject, TextBuffer target) {
     text.clear();
     text.ascii("{\"email\":").json(subject.email());
     text.ascii(",\"name\":").json(subject.name());
     text.ascii(",\"ref\":").json(subject.reference());
-    list("skus", subject.skus());
-    list("tags", subject.tags());
+    list(",\"skus\":[", subject.skus());
+    list(",\"tags\":[", subject.tags());
     text.ascii("}");
-    byte[] payload = Base64.getEncoder().encode(sealer.seal(text.bytes(), text.length()));
-    link.clear();
-    link.ascii("https://").ascii(host).ascii(path);
-    return link.percentEncoded(payload).toString();
+    byte[] payload = sealer.seal(text.bytes(), text.length());
+    target.ascii("https://").ascii(host).ascii(path).percentEncodedBase64(payload);
   }
 
-  private void list(String name, List<String> values) {
+  private void list(String start, List<Utf8> values) {
     if (values.isEmpty()) {
       return;
     }
-    text.ascii(",\"").ascii(name).ascii("\":[");
-    String separator = "";
-    for (String value : values) {
+    String separator = start;
+    for (Utf8 value : values) {
       text.ascii(separator).json(value);
       separator = ",";
     }

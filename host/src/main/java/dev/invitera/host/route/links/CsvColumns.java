@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,13 @@ final class CsvColumns {
           Map.entry("tags", "tags"),
           Map.entry("locale", "locale"));
 
+  private static final ByteSet FORBIDDEN_IN_REFERENCES =
+      ByteSet.of(c -> c < 128 && References.forbidden(Character.toString(c)));
+
   private static final int ABSENT = -1;
+
+  /** Several values in one field stand between bars. */
+  private static final char BETWEEN_VALUES = '|';
 
   private final int email;
   private final int name;
@@ -93,54 +98,45 @@ final class CsvColumns {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  EncodedSubject subject(CsvRow row) {
+    return new EncodedSubject(
+        field(row, email),
+        field(row, name),
+        field(row, reference),
+        carriesProductsAndTags ? field(row, skus).split(BETWEEN_VALUES) : List.of(),
+        carriesProductsAndTags ? field(row, tags).split(BETWEEN_VALUES) : List.of());
+  }
+
+  /** What a row says about the language; possibly empty. */
+  String locale(CsvRow row) {
+    return field(row, locale).decoded();
+  }
+
   /** What keeps a row from becoming a link. */
-  Optional<String> problem(List<String> row) {
-    if (field(row, email).indexOf('@') < 1) {
+  static Optional<String> problem(EncodedSubject subject, String locale) {
+    if (subject.email().indexOf('@') < 1) {
       return Optional.of("no usable e-mail address");
     }
-    if (field(row, name).isEmpty()) {
+    if (subject.name().isEmpty()) {
       return Optional.of("no name");
     }
-    String wanted = field(row, reference);
-    if (wanted.isEmpty()) {
+    if (subject.reference().isEmpty()) {
       return Optional.of("no reference");
     }
-    if (References.forbidden(wanted)) {
+    if (subject.reference().hasAny(FORBIDDEN_IN_REFERENCES)) {
       return Optional.of("the reference has one of # * + \" % &, with which links fail");
     }
-    String spoken = field(row, locale);
-    if (!spoken.isEmpty() && !Locales.known().contains(spoken)) {
+    if (!locale.isEmpty() && !Locales.known().contains(locale)) {
       return Optional.of("the locale is not one that Trustpilot has, such as en-GB");
     }
     return Optional.empty();
   }
 
-  LinkSubject subject(List<String> row) {
-    return new LinkSubject(
-        field(row, email),
-        field(row, name),
-        field(row, reference),
-        carriesProductsAndTags ? list(field(row, skus)) : List.of(),
-        carriesProductsAndTags ? list(field(row, tags)) : List.of());
+  String host(String locale) {
+    return locale.isEmpty() ? host : Locales.host(Optional.of(locale));
   }
 
-  String host(List<String> row) {
-    String spoken = field(row, locale);
-    return spoken.isEmpty() ? host : Locales.host(Optional.of(spoken));
-  }
-
-  private static String field(List<String> row, int index) {
-    return index == ABSENT || index >= row.size() ? "" : row.get(index).strip();
-  }
-
-  /** Several values in one field stand between bars. */
-  private static List<String> list(String field) {
-    if (field.isEmpty()) {
-      return List.of();
-    }
-    return Arrays.stream(field.split("\\|", -1))
-        .map(String::strip)
-        .filter(value -> !value.isEmpty())
-        .toList();
+  private static Utf8 field(CsvRow row, int column) {
+    return column == ABSENT || column >= row.size() ? Utf8.EMPTY : row.field(column).strip();
   }
 }

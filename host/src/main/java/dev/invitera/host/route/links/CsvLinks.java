@@ -1,17 +1,11 @@
 package dev.invitera.host.route.links;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +20,6 @@ import java.util.function.LongConsumer;
  */
 public final class CsvLinks {
 
-  private static final int ROWS_IN_BATCH = 2_000;
   private static final int MOST_REJECTED = 10_000;
 
   private final LinkMakers makers;
@@ -76,45 +69,25 @@ public final class CsvLinks {
    */
   public Summary run(InputStream input, OutputStream output, LongConsumer progress)
       throws IOException, CsvFormatException, InterruptedException {
-    BufferedInputStream buffered = new BufferedInputStream(input, 1 << 16);
-    char separator = CsvSeparators.detect(buffered);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .detectBomHeader(true)
-            .ofCsvRecord(buffered)) {
-      return run(reader.iterator(), separator, workers, output, progress);
-    } catch (CsvParseException e) {
-      throw new CsvFormatException("The file is not well-formed CSV: " + e.getMessage(), e);
+    try (CsvInput rows = CsvInput.open(input)) {
+      return run(rows, workers, output, progress);
     } finally {
       workers.shutdownNow();
     }
   }
 
   private Summary run(
-      Iterator<CsvRecord> rows,
-      char separator,
-      ExecutorService workers,
-      OutputStream output,
-      LongConsumer progress)
+      CsvInput input, ExecutorService workers, OutputStream output, LongConsumer progress)
       throws IOException, CsvFormatException, InterruptedException {
-    if (!rows.hasNext()) {
-      throw new CsvFormatException("The file is empty; it needs a header row.");
-    }
-    CsvRecord header = rows.next();
-    CsvColumns columns = CsvColumns.of(header.getFields(), carriesProductsAndTags, defaultHost);
-    output.write(CsvColumns.headerLine(header.getFields(), separator));
+    List<String> header = input.header();
+    CsvColumns columns = CsvColumns.of(header, carriesProductsAndTags, defaultHost);
+    output.write(CsvColumns.headerLine(header, input.separator()));
+    CsvFormat format = new CsvFormat(input.separator());
     Tally tally = new Tally();
     Deque<Future<CsvBatch.Done>> ahead = new ArrayDeque<>();
-    while (rows.hasNext()) {
-      List<CsvRecord> batch = new ArrayList<>(ROWS_IN_BATCH);
-      while (rows.hasNext() && batch.size() < ROWS_IN_BATCH) {
-        batch.add(rows.next());
-      }
-      ahead.add(workers.submit(new CsvBatch(batch, columns, makers, separator)));
+    while (input.hasNext()) {
+      ahead.add(workers.submit(new CsvBatch(input.next(), columns, makers, format)));
       if (ahead.size() > 2 * threads) {
         progress.accept(tally.add(ahead.remove(), output));
       }
@@ -140,7 +113,7 @@ public final class CsvLinks {
       } catch (ExecutionException e) {
         throw new IllegalStateException("making links failed", e.getCause());
       }
-      output.write(done.text().array());
+      output.write(done.text().bytes(), 0, done.text().length());
       rows += done.rows();
       rejectedRows += done.rejected().size();
       done.rejected().stream().limit(MOST_REJECTED - rejected.size()).forEach(rejected::add);

@@ -1,10 +1,14 @@
 package dev.invitera.host.route.links;
 
 /**
- * Makes links of one kind for one domain. For one thread at a time: it reuses ciphers and digests,
- * which cost more to make than to use.
+ * Makes links of one kind for one domain. For one thread at a time: it reuses ciphers, digests and
+ * buffers, which cost more to make than to use.
  */
-public interface LinkMaker {
+public abstract sealed class LinkMaker permits BusinessGeneratedLinkMaker, UniqueLinkMaker {
+
+  private final TextBuffer link = new TextBuffer(1024);
+
+  LinkMaker() {}
 
   /**
    * Makes a link.
@@ -12,5 +16,12 @@ public interface LinkMaker {
    * @param host Trustpilot's web host for the customer's language
    * @return an absolute https address in ASCII
    */
-  String link(String host, LinkSubject subject);
+  public final String link(String host, LinkSubject subject) {
+    link.clear();
+    append(host, EncodedSubject.of(subject), link);
+    return link.decoded();
+  }
+
+  /** Makes a link at the end of a longer text. */
+  abstract void append(String host, EncodedSubject subject, TextBuffer target);
 }

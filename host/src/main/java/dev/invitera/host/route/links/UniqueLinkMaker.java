@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.invitera.connector.config.Secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -14,12 +13,11 @@ import java.util.HexFormat;
  * hash is SHA-1 of secret, e-mail and reference one after the other (Trustpilot's "Unique Links –
  * Short User Guide"). Service reviews only. SHA-1 is what Trustpilot checks; it is not our choice.
  */
-public final class UniqueLinkMaker implements LinkMaker {
+public final class UniqueLinkMaker extends LinkMaker {
 
   private final String path;
   private final byte[] secret;
   private final MessageDigest digest;
-  private final AsciiBuffer link = new AsciiBuffer();
 
   /**
    * Makes a maker.
@@ -37,18 +35,15 @@ public final class UniqueLinkMaker implements LinkMaker {
   }
 
   @Override
-  public String link(String host, LinkSubject subject) {
-    byte[] email = subject.email().getBytes(UTF_8);
-    byte[] reference = subject.reference().getBytes(UTF_8);
+  void append(String host, EncodedSubject subject, TextBuffer target) {
     digest.update(secret);
-    digest.update(email);
-    digest.update(reference);
+    subject.email().update(digest);
+    subject.reference().update(digest);
     String hash = HexFormat.of().formatHex(digest.digest());
-    link.clear();
-    link.ascii("https://").ascii(host).ascii(path);
-    link.ascii("?a=").percentEncoded(reference);
-    link.ascii("&b=").percentEncoded(Base64.getEncoder().encode(email));
-    link.ascii("&c=").percentEncoded(subject.name().getBytes(UTF_8));
-    return link.ascii("&e=").ascii(hash).toString();
+    target.ascii("https://").ascii(host).ascii(path);
+    target.ascii("?a=").percentEncoded(subject.reference());
+    target.ascii("&b=").percentEncodedBase64(subject.email().copy());
+    target.ascii("&c=").percentEncoded(subject.name());
+    target.ascii("&e=").ascii(hash);
   }
 }

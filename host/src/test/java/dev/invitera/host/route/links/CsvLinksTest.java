@@ -1,5 +1,6 @@
 package dev.invitera.host.route.links;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.config.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,11 +102,103 @@ class CsvLinksTest {
         .hasMessageContaining("'email' twice");
   }
 
+  @Test
+  void writesWhatWasReadAndQuotesItWhereThatIsNeeded() throws Exception {
+    run(
+        """
+        note;email;name;reference;locale
+        "#1; 2";a@example.com;"Ann ""A""
+        B";1;sv-SE
+        # no comment; a@example.com ;"Zoë";2;
+        a "b" c;a@example.com;日本 😀;3
+
+        "";a@example.com;A,B;"4";;and;"more"
+        """);
+
+    assertThat(output.toString(UTF_8).replaceAll("https://([a-z]+)[^\r]*", "$1"))
+        .isEqualTo(
+            """
+            note;email;name;reference;locale;link
+            "#1; 2";a@example.com;"Ann ""A""
+            B";1;sv-SE;se
+            "# no comment"; a@example.com ;Zoë;2;;www
+            "a ""b"" c";a@example.com;日本 😀;3;www
+            ;a@example.com;A,B;4;;and;more;www
+            """
+                .replace("\n", "\r\n")
+                .replace("\r\nB", "\nB"));
+  }
+
+  @Test
+  void takesBlanksAwayFromWhatGoesIntoTheLinkOnly() throws Exception {
+    run("email,name,reference,skus\n\u2003a@example.com ,\t Zoë\u3000, 1 , A || \u2003B\u2003|\n");
+
+    String line = output.toString(UTF_8).lines().toList().get(1);
+    assertThat(line)
+        .startsWith("\u2003a@example.com ,\t Zoë\u3000, 1 , A || \u2003B\u2003|,https://");
+    assertThat(open(line).toString())
+        .isEqualTo(
+            "{\"email\":\"a@example.com\",\"name\":\"Zoë\",\"ref\":\"1\",\"skus\":[\"A\",\"B\"]}");
+  }
+
+  @Test
+  void readsTheTextOfOtherProgramsWithAByteOrderMark() throws Exception {
+    byte[] input = "\ufeffemail,name,reference\na@example.com,Zoë,1\n".getBytes(UTF_16LE);
+
+    run(new ByteArrayInputStream(input));
+
+    assertThat(output.toString(UTF_8))
+        .startsWith("email,name,reference,link\r\na@example.com,Zoë,1,");
+  }
+
+  @Test
+  void saysInWhichLineAQuoteIsWrong() {
+    assertThatThrownBy(
+            () -> run("email,name,reference\na@example.com,\"A\nB\",1\na@example.com,\"Ann\"A,2\n"))
+        .isInstanceOf(CsvFormatException.class)
+        .hasMessageContaining("not well-formed CSV")
+        .hasMessageContaining("line 4");
+  }
+
+  @Test
+  void refusesARowOfTooManyFields() {
+    assertThatThrownBy(() -> run("email,name,reference\n" + ",".repeat(16 * 1024) + "\n"))
+        .isInstanceOf(CsvFormatException.class)
+        .hasMessageContainingAll("line 2", "16384 fields");
+  }
+
+  @Test
+  void refusesARowOfTooManyCharacters() {
+    byte[] field = "x".repeat(15_000_000).concat(",").getBytes(UTF_8);
+    InputStream longRow =
+        new SequenceInputStream(
+            Collections.enumeration(
+                Collections.nCopies(5, field).stream().map(ByteArrayInputStream::new).toList()));
+    assertThatThrownBy(() -> run(longRow))
+        .isInstanceOf(CsvFormatException.class)
+        .hasMessageContainingAll("line 1", "67108864 characters");
+  }
+
+  @Test
+  void takesRowsOfAnySize() throws Exception {
+    String note = "x".repeat(700_000);
+    String row = "a@example.com,Ann,1,\"%s\"\n".formatted(note);
+
+    CsvLinks.Summary summary = run("email,name,reference,note\n" + row.repeat(5));
+
+    assertThat(summary.made()).isEqualTo(5);
+    assertThat(output.toString(UTF_8).lines().skip(1))
+        .allSatisfy(line -> assertThat(line).contains(note + ",https://"));
+  }
+
   private CsvLinks.Summary run(String input) throws Exception {
+    return run(new ByteArrayInputStream(input.getBytes(UTF_8)));
+  }
+
+  private CsvLinks.Summary run(InputStream input) throws Exception {
     LinkMakers makers =
         new LinkMakers(() -> new BusinessGeneratedLinkMaker("shop.example", KEYS, LinkForm.PAGE));
-    return new CsvLinks(makers, true, "www.trustpilot.com", 2)
-        .run(new ByteArrayInputStream(input.getBytes(UTF_8)), output, progress::add);
+    return new CsvLinks(makers, true, "www.trustpilot.com", 2).run(input, output, progress::add);
   }
 
   private static JsonNode open(String line) throws Exception {

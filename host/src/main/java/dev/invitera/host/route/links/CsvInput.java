@@ -1,0 +1,82 @@
+package dev.invitera.host.route.links;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A file's rows, many at a time. For one thread. */
+final class CsvInput implements Closeable {
+
+  private final char separator;
+  private final CsvRowHandler handler = new CsvRowHandler();
+  private final CloseableIterator<CsvRows> full;
+  private boolean ended;
+
+  private CsvInput(BufferedInputStream input, char separator) {
+    this.separator = separator;
+    this.full =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .detectBomHeader(true)
+            .build(handler, input)
+            .iterator();
+  }
+
+  /** Opens UTF-8 text separated by commas, semicolons or tabs. */
+  static CsvInput open(InputStream input) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(input, 1 << 16);
+    return new CsvInput(buffered, CsvSeparators.detect(buffered));
+  }
+
+  char separator() {
+    return separator;
+  }
+
+  /**
+   * Reads the header row, which comes first.
+   *
+   * @throws CsvFormatException if there is none or it is not well-formed
+   */
+  List<String> header() throws CsvFormatException {
+    if (!fill()) {
+      throw new CsvFormatException("The file is empty; it needs a header row.");
+    }
+    CsvRow header = full.next().row(0);
+    return IntStream.range(0, header.size()).mapToObj(i -> header.field(i).decoded()).toList();
+  }
+
+  /** Whether there are more rows. */
+  boolean hasNext() throws CsvFormatException {
+    return fill() || (!ended && handler.rest().size() > 0);
+  }
+
+  CsvRows next() throws CsvFormatException {
+    if (fill()) {
+      return full.next();
+    }
+    ended = true;
+    return handler.rest();
+  }
+
+  private boolean fill() throws CsvFormatException {
+    try {
+      return full.hasNext();
+    } catch (CsvParseException e) {
+      throw new CsvFormatException("The file is not well-formed CSV: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    full.close();
+  }
+}
