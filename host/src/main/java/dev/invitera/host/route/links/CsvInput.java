@@ -9,7 +9,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file's rows, many at a time. For one thread. */
 final class CsvInput implements Closeable {
@@ -17,7 +19,7 @@ final class CsvInput implements Closeable {
   private final char separator;
   private final CsvRowHandler handler = new CsvRowHandler();
   private final CloseableIterator<CsvRows> full;
-  private boolean ended;
+  private @Nullable CsvParseException problem;
 
   private CsvInput(BufferedInputStream input, char separator) {
     this.separator = separator;
@@ -47,31 +49,38 @@ final class CsvInput implements Closeable {
    * @throws CsvFormatException if there is none or it is not well-formed
    */
   List<String> header() throws CsvFormatException {
-    if (!fill()) {
+    if (!more()) {
+      requireWellFormed();
       throw new CsvFormatException("The file is empty; it needs a header row.");
     }
     CsvRow header = full.next().row(0);
     return IntStream.range(0, header.size()).mapToObj(i -> header.field(i).decoded()).toList();
   }
 
-  /** Whether there are more rows. */
-  boolean hasNext() throws CsvFormatException {
-    return fill() || (!ended && handler.rest().size() > 0);
+  /** Reads some more rows; empty at the end, or where the file stops being well-formed. */
+  Optional<CsvRows> next() {
+    return Optional.of(more() ? full.next() : handler.takeRest()).filter(rows -> rows.size() > 0);
   }
 
-  CsvRows next() throws CsvFormatException {
-    if (fill()) {
-      return full.next();
+  /**
+   * Tells why there are no more rows.
+   *
+   * @throws CsvFormatException if the file is not at its end
+   */
+  void requireWellFormed() throws CsvFormatException {
+    if (problem != null) {
+      throw new CsvFormatException(
+          "The file is not well-formed CSV: " + problem.getMessage(), problem);
     }
-    ended = true;
-    return handler.rest();
   }
 
-  private boolean fill() throws CsvFormatException {
+  private boolean more() {
     try {
-      return full.hasNext();
+      return problem == null && full.hasNext();
     } catch (CsvParseException e) {
-      throw new CsvFormatException("The file is not well-formed CSV: " + e.getMessage(), e);
+      // Told once the rows before it are dealt with.
+      problem = e;
+      return false;
     }
   }
 

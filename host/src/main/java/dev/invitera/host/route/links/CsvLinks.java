@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,8 +87,8 @@ public final class CsvLinks {
     CsvFormat format = new CsvFormat(input.separator());
     Tally tally = new Tally();
     Deque<Future<CsvBatch.Done>> ahead = new ArrayDeque<>();
-    while (input.hasNext()) {
-      ahead.add(workers.submit(new CsvBatch(input.next(), columns, makers, format)));
+    for (Optional<CsvRows> rows = input.next(); rows.isPresent(); rows = input.next()) {
+      ahead.add(workers.submit(new CsvBatch(rows.get(), columns, makers, format)));
       if (ahead.size() > 2 * threads) {
         progress.accept(tally.add(ahead.remove(), output));
       }
@@ -96,6 +97,7 @@ public final class CsvLinks {
       progress.accept(tally.add(ahead.remove(), output));
     }
     output.flush();
+    input.requireWellFormed();
     return tally.summary();
   }
 

@@ -18,10 +18,10 @@ final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<CsvRows> {
   private CsvRows rows = new CsvRows(1);
   private int characters;
 
-  /** Whole rows that were not handed on. */
-  CsvRows rest() {
+  /** Whole rows that were not handed on yet; possibly none. */
+  CsvRows takeRest() {
     rows.beginRow();
-    return rows;
+    return take(0);
   }
 
   @Override
@@ -53,11 +53,12 @@ final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<CsvRows> {
       return null;
     }
     rows.endRow(getStartingLineNumber());
-    if (!rows.isFull()) {
-      return null;
-    }
-    CsvRows full = rows;
-    rows = new CsvRows(ROWS_IN_BATCH);
-    return full;
+    return rows.isFull() ? take(ROWS_IN_BATCH) : null;
+  }
+
+  private CsvRows take(int nextCapacity) {
+    CsvRows taken = rows;
+    rows = new CsvRows(nextCapacity);
+    return taken;
   }
 }

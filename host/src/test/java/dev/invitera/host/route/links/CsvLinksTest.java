@@ -152,12 +152,17 @@ class CsvLinksTest {
   }
 
   @Test
-  void saysInWhichLineAQuoteIsWrong() {
+  void writesWhatComesBeforeAWrongQuoteAndSaysInWhichLineThatIs() {
+    String good = "a@example.com,\"A\nB\",1\n";
+
     assertThatThrownBy(
-            () -> run("email,name,reference\na@example.com,\"A\nB\",1\na@example.com,\"Ann\"A,2\n"))
+            () -> run("email,name,reference\n" + good.repeat(2_001) + "b@example.com,\"Bo\"B,2\n"))
         .isInstanceOf(CsvFormatException.class)
-        .hasMessageContaining("not well-formed CSV")
-        .hasMessageContaining("line 4");
+        .hasMessageContainingAll("not well-formed CSV", "line 4004")
+        .hasMessageNotContaining("example");
+    assertThat(output.toString(UTF_8).split("a@example.com", -1)).hasSize(1 + 2_001);
+    assertThat(output.toString(UTF_8)).endsWith("\r\n").doesNotContain("b@example");
+    assertThat(progress).endsWith(2_001L);
   }
 
   @Test
