@@ -1,12 +1,7 @@
 package dev.invitera.host.route.links;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.invitera.host.invitation.Locales;
 import dev.invitera.host.invitation.References;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,12 +61,12 @@ final class CsvColumns {
    *
    * @throws CsvFormatException if a needed column is missing or one stands twice
    */
-  static CsvColumns of(List<String> header, boolean carriesProductsAndTags, String defaultHost)
+  static CsvColumns of(CsvRow header, boolean carriesProductsAndTags, String defaultHost)
       throws CsvFormatException {
     Map<String, Integer> indexes = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      String text = SPACES.matcher(header.get(i).strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
-      String column = NAMES.get(text);
+      String title = header.field(i).strip().decoded();
+      String column = NAMES.get(SPACES.matcher(title).replaceAll(" ").toLowerCase(Locale.ROOT));
       if (column != null && indexes.putIfAbsent(column, i) != null) {
         throw new CsvFormatException("The header names the column '" + column + "' twice.");
       }
@@ -85,17 +80,6 @@ final class CsvColumns {
       }
     }
     return new CsvColumns(indexes, carriesProductsAndTags, defaultHost);
-  }
-
-  /** The header row of the output: the input's, and the link. */
-  static byte[] headerLine(List<String> header, char separator) throws IOException {
-    StringWriter text = new StringWriter();
-    List<String> names = new ArrayList<>(header);
-    names.add("link");
-    try (CsvWriter writer = CsvWriter.builder().fieldSeparator(separator).build(text)) {
-      writer.writeRecord(names);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   EncodedSubject subject(CsvRow row) {

@@ -14,6 +14,15 @@ final class CsvFormat {
     quoted = ByteSet.of(c -> c == separator || c == '"' || c == '\n' || c == '\r');
   }
 
+  /** The header row of the output: the input's, and the link. */
+  TextBuffer header(CsvRow header) {
+    TextBuffer line = new TextBuffer(256);
+    append(header, line);
+    line.ascii("link");
+    endLine(line);
+    return line;
+  }
+
   /** Writes all fields of a row, each with the separator after it, so that one more can follow. */
   void append(CsvRow row, TextBuffer target) {
     for (int column = 0; column < row.size(); column++) {

@@ -8,9 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file's rows, many at a time. For one thread. */
@@ -48,13 +46,12 @@ final class CsvInput implements Closeable {
    *
    * @throws CsvFormatException if there is none or it is not well-formed
    */
-  List<String> header() throws CsvFormatException {
+  CsvRow header() throws CsvFormatException {
     if (!more()) {
       requireWellFormed();
       throw new CsvFormatException("The file is empty; it needs a header row.");
     }
-    CsvRow header = full.next().row(0);
-    return IntStream.range(0, header.size()).mapToObj(i -> header.field(i).decoded()).toList();
+    return full.next().row(0);
   }
 
   /** Reads some more rows; empty at the end, or where the file stops being well-formed. */

@@ -81,10 +81,10 @@ public final class CsvLinks {
   private Summary run(
       CsvInput input, ExecutorService workers, OutputStream output, LongConsumer progress)
       throws IOException, CsvFormatException, InterruptedException {
-    List<String> header = input.header();
+    CsvRow header = input.header();
     CsvColumns columns = CsvColumns.of(header, carriesProductsAndTags, defaultHost);
-    output.write(CsvColumns.headerLine(header, input.separator()));
     CsvFormat format = new CsvFormat(input.separator());
+    format.header(header).writeTo(output);
     Tally tally = new Tally();
     Deque<Future<CsvBatch.Done>> ahead = new ArrayDeque<>();
     for (Optional<CsvRows> rows = input.next(); rows.isPresent(); rows = input.next()) {
@@ -115,7 +115,7 @@ public final class CsvLinks {
       } catch (ExecutionException e) {
         throw new IllegalStateException("making links failed", e.getCause());
       }
-      output.write(done.text().bytes(), 0, done.text().length());
+      done.text().writeTo(output);
       rows += done.rows();
       rejectedRows += done.rejected().size();
       done.rejected().stream().limit(MOST_REJECTED - rejected.size()).forEach(rejected::add);

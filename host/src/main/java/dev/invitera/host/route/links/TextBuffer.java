@@ -1,6 +1,8 @@
 package dev.invitera.host.route.links;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -79,6 +81,10 @@ final class TextBuffer {
     reserve(base64.length * PercentEncoding.MOST_BYTES);
     length = PercentEncoding.encodeBase64(base64, bytes, length);
     return this;
+  }
+
+  void writeTo(OutputStream output) throws IOException {
+    output.write(bytes, 0, length);
   }
 
   String decoded() {
