@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +39,20 @@ public final class OrderNotes implements DueSignal, AutoCloseable {
       Connectors connectors,
       Clock clock,
       RandomGenerator random) {
+    this(store, shops, connectors, clock, random, ShopTurns.threads("invitera-order-notes"));
+  }
+
+  OrderNotes(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      Clock clock,
+      RandomGenerator random,
+      ExecutorService threads) {
     this.store = store;
     this.writer = new NoteWriter(store, connectors, clock, random);
     this.clock = clock;
-    this.turns = new ShopTurns("invitera-order-notes", shops, new Writing(), clock);
+    this.turns = new ShopTurns("invitera-order-notes", shops, new Writing(), threads, clock);
   }
 
   private final class Writing implements ShopTurns.Work {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +45,33 @@ public final class Refetcher implements DueSignal, AutoCloseable {
       DueSignal delivery,
       Clock clock,
       RandomGenerator random) {
+    this(
+        store,
+        shops,
+        secondLook,
+        recorder,
+        delivery,
+        clock,
+        random,
+        ShopTurns.threads("invitera-refetch"));
+  }
+
+  Refetcher(
+      Store store,
+      ConfiguredShops shops,
+      SecondLook secondLook,
+      Recorder recorder,
+      DueSignal delivery,
+      Clock clock,
+      RandomGenerator random,
+      ExecutorService threads) {
     this.store = store;
     this.secondLook = secondLook;
     this.lookUps = new LookUps(recorder, new Backoff(FIRST_RETRY, LONGEST_RETRY, random), clock);
     this.delivery = delivery;
     this.clock = clock;
     this.lease = new ShopLease("refetch", clock);
-    this.turns = new ShopTurns("invitera-refetch", shops, new Refetching(), clock);
+    this.turns = new ShopTurns("invitera-refetch", shops, new Refetching(), threads, clock);
   }
 
   private final class Refetching implements ShopTurns.Work {

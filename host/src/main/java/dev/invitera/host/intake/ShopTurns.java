@@ -47,14 +47,27 @@ public final class ShopTurns implements DueSignal, AutoCloseable {
    * @param name of the threads and in the log
    */
   public ShopTurns(String name, ConfiguredShops shops, Work work, Clock clock) {
+    this(name, shops, work, threads(name), clock);
+  }
+
+  /** A thread of its own for each turn. */
+  public static ExecutorService threads(String name) {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
+  }
+
+  /**
+   * @param threads for the turns, given from outside where the order of all that happens is decided
+   *     there
+   */
+  public ShopTurns(
+      String name, ConfiguredShops shops, Work work, ExecutorService threads, Clock clock) {
     this.name = name;
     this.shops = shops;
     this.work = work;
     this.clock = clock;
     this.agenda = new Agenda(clock);
     this.thread = new AgendaThread(name, agenda, this::startDue);
-    this.threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
+    this.threads = threads;
   }
 
   /** What is done. */

@@ -1,5 +1,7 @@
 package dev.invitera.host.handover;
 
+import static com.google.common.util.concurrent.MoreExecutors.newDirectExecutorService;
+
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.store.Store;
@@ -19,7 +21,8 @@ public final class NoteSteps {
       Connectors connectors,
       Clock clock,
       RandomGenerator random) {
-    this.notes = new OrderNotes(store, shops, connectors, clock, random);
+    this.notes =
+        new OrderNotes(store, shops, connectors, clock, random, newDirectExecutorService());
     this.shops = shops;
     this.clock = clock;
   }

@@ -1,5 +1,7 @@
 package dev.invitera.host.intake;
 
+import static com.google.common.util.concurrent.MoreExecutors.newDirectExecutorService;
+
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.connector.Connectors.Availability;
@@ -33,7 +35,16 @@ public final class IntakeSteps {
     this.clock = clock;
     Recorder recorder = new Recorder(clock);
     SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
-    this.refetcher = new Refetcher(store, shops, secondLook, recorder, delivery, clock, random);
+    this.refetcher =
+        new Refetcher(
+            store,
+            shops,
+            secondLook,
+            recorder,
+            delivery,
+            clock,
+            random,
+            newDirectExecutorService());
     this.polling = new PollLease(store, clock);
     this.pages = new PageReader(store, polling, recorder, delivery, refetcher, clock);
     this.webhooks =
