@@ -105,6 +105,11 @@ public final class OrderNotes implements DueSignal, AutoCloseable {
     turns.runDue();
   }
 
+  /** Starts to write all that is due. */
+  void startDue() throws InterruptedException {
+    turns.startDue();
+  }
+
   private void write(HandOverKey key) throws InterruptedException {
     try {
       writer.write(key);

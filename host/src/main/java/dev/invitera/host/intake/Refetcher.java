@@ -107,6 +107,11 @@ public final class Refetcher implements DueSignal, AutoCloseable {
     turns.runDue();
   }
 
+  /** Starts to look up all that is due. */
+  void startDue() throws InterruptedException {
+    turns.startDue();
+  }
+
   /**
    * What is due of a shop.
    *

@@ -102,7 +102,8 @@ public final class ShopTurns implements DueSignal, AutoCloseable {
     } while (agenda.anyDue());
   }
 
-  private void startDue() throws InterruptedException {
+  /** Starts all that is due. */
+  public void startDue() throws InterruptedException {
     if (!clock.instant().isBefore(nextLook)) {
       lookAround();
     }

@@ -30,6 +30,6 @@ public final class NoteSteps {
   /** Writes what is due of all shops. */
   public void write() throws InterruptedException {
     shops.all().forEach(shop -> notes.due(shop.id(), clock.instant()));
-    notes.writeDue();
+    notes.startDue();
   }
 }

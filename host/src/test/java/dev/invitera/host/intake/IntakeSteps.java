@@ -67,6 +67,6 @@ public final class IntakeSteps {
   /** Looks up what is due of all shops. */
   public void refetch() throws InterruptedException {
     shops.all().forEach(shop -> refetcher.due(shop.id(), clock.instant()));
-    refetcher.refetchDue();
+    refetcher.startDue();
   }
 }

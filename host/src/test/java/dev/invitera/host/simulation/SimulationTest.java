@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
  * Runs the delivery core through seeded faults. {@code -Dsimulation.seeds=10000} runs more seeds,
  * {@code -Dsimulation.seed=N} runs one and prints its story.
  */
-@EnabledIfSystemProperty(named = "simulation.seeds", matches = "[0-9]+")
 class SimulationTest {
 
   private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("dev.invitera.host");
