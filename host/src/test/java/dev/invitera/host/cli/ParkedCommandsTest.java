@@ -138,6 +138,7 @@ class ParkedCommandsTest extends ParkedTests {
 
   @Test
   void looksUnreadableOrdersUpAgainWhereTheConnectorCan() throws Exception {
+    shops.awaitSwept("mail");
     shops.unreadable("mail", "1", "no total");
     shops.silent("mail", "1", Instant.now().minusSeconds(3600));
 

@@ -108,6 +108,20 @@ final class ParkedShops implements AutoCloseable {
     host.deliver(shop, shop(shop).put(id, fulfilledAt, locale));
   }
 
+  /** The sweep at the start is over: the next one is far away, and finds nothing by itself. */
+  void awaitSwept(String shop) {
+    await().atMost(PATIENCE).until(() -> swept(shop));
+  }
+
+  private boolean swept(String shop) throws Exception {
+    for (JsonNode status : host.admin("GET", "/api/v1/status").json().path("shops")) {
+      if (status.path("shop").asText().equals(shop)) {
+        return !status.path("last-poll-at").asText("").isEmpty();
+      }
+    }
+    return false;
+  }
+
   /** The shop completes an order of which the host is not told. */
   void silent(String shop, String id, Instant fulfilledAt) {
     shop(shop).put(id, fulfilledAt, "sv-SE");
