@@ -90,8 +90,19 @@ final class Hosts {
     life.freeze(simulation.clock().instant(), duration);
   }
 
+  boolean anyFrozen() {
+    return hosts.stream()
+        .anyMatch(host -> host.life.frozenUntil().isAfter(simulation.clock().instant()));
+  }
+
   void thaw() {
     hosts.forEach(host -> host.life.thaw());
+  }
+
+  /** Ends all of them, so that none of their threads is left. */
+  void end() {
+    hosts.forEach(host -> host.life.end());
+    buryDead();
   }
 
   /** Ends all that hosts still do whose life is over. */

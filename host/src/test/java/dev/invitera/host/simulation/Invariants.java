@@ -102,6 +102,9 @@ final class Invariants {
     for (StepLine step : contents.stepsAfter(lastStep)) {
       lastStep = step.id();
       checkStep(step);
+      if ("calling".equals(step.from().orElse(""))) {
+        require(!takenAway(step), "given up though its host has it: " + step.key());
+      }
       if (step.to().equals("calling")) {
         checkIntent(step, orders.get(step.key().shop() + "/" + step.key().orderId()), now);
       }
@@ -167,7 +170,17 @@ final class Invariants {
     InvitationLine line = before.get(step.key());
     return line != null
         && (simulation.onePiece() || line.state().equals("retrying"))
-        && line.leaseOwner().filter(owner -> !owner.equals(step.host())).isPresent()
+        && hasAnother(line, step);
+  }
+
+  /** Calls change in batches of other hosts only as lost ones. */
+  private boolean takenAway(StepLine step) {
+    InvitationLine line = before.get(step.key());
+    return line != null && line.state().equals("calling") && hasAnother(line, step);
+  }
+
+  private static boolean hasAnother(InvitationLine line, StepLine step) {
+    return line.leaseOwner().filter(owner -> !owner.equals(step.host())).isPresent()
         && line.leaseUntil().orElseThrow().isAfter(step.at());
   }
 

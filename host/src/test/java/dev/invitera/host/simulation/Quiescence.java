@@ -65,6 +65,8 @@ final class Quiescence {
     boolean waits =
         state.equals("waiting")
             && (line.key().shop().equals(Shops.WATCHING) || line.why().equals("not-triggered"));
+    Invariants.require(
+        !waits || order.deletedAt().isEmpty(), "it waits for a deleted order: " + line);
     Invariants.require(waits || ENDED.contains(state), "it does not end: " + line);
     Invariants.require(
         !state.equals("waiting")

@@ -99,6 +99,12 @@ final class SimulatedConnector implements ShopConnector {
 
   private void asked(String what) throws ConnectorFailure, InterruptedException {
     simulation.hosts().mayFreeze(life);
+    if (simulation.hosts().anyFrozen() && simulation.chance(0.5)) {
+      // Long enough for the frozen one to come back in the middle of what this one took over.
+      simulation
+          .scheduler()
+          .sleep(what + " takes over", Duration.ofSeconds(20 + simulation.random().nextInt(140)));
+    }
     simulation.scheduler().interruptiblePause(what);
     if (simulation.chance(simulation.weather().slow() * 3)) {
       simulation.scheduler().sleep(what + " is slow", Weather.wait(simulation.random()));

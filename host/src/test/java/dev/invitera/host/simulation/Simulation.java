@@ -120,6 +120,14 @@ final class Simulation {
 
   /** Runs it all. */
   void run() {
+    try {
+      runThrough();
+    } finally {
+      hosts.end();
+    }
+  }
+
+  private void runThrough() {
     story.tell(weather.toString());
     story.tell(shops.toString());
     hosts.startSome();
