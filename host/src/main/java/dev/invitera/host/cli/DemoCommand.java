@@ -58,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
       try (Host running = Host.start(ConfigLoader.ofSystem().load(config), host);
           AdminClient client = AdminClient.of(config)) {
         stopping.watch(running::unstopped);
-        DemoScript script = new DemoScript(terminal, sandbox, client, running.port(), stopping);
+        DemoScript script =
+            new DemoScript(terminal, sandbox, client, running.port(), stopping, Clock.systemUTC());
         List<DemoScript.Outcome> outcomes = script.play();
         if (options.json()) {
           terminal.out().println(Json.write(outcomes));

@@ -6,7 +6,10 @@ import dev.invitera.sandbox.Sandbox;
 import dev.invitera.sandbox.webhook.SignatureStyle;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,17 +33,25 @@ final class DemoScript {
   private final AdminClient host;
   private final int port;
   private final Stopping stopping;
+  private final Clock clock;
   private final Map<String, String> arrivals = new LinkedHashMap<>();
 
   /**
    * @param stopping cuts short what is waited for
    */
-  DemoScript(Terminal terminal, Sandbox sandbox, AdminClient host, int port, Stopping stopping) {
+  DemoScript(
+      Terminal terminal,
+      Sandbox sandbox,
+      AdminClient host,
+      int port,
+      Stopping stopping,
+      Clock clock) {
     this.terminal = terminal;
     this.sandbox = sandbox;
     this.host = host;
     this.port = port;
     this.stopping = stopping;
+    this.clock = clock;
   }
 
   /**
@@ -64,6 +75,7 @@ final class DemoScript {
         "Staff edit the orders of the last month, as happens. WooCommerce sends webhooks, Magento is"
             + " polled every ten seconds.");
     touchHistory();
+    awaitNextSecond();
     say(
         "Customers order at all three shops. The shop of one's own posts signed JSON and finds the"
             + " link in the reply.");
@@ -80,6 +92,16 @@ final class DemoScript {
     List<Outcome> outcomes = outcomes();
     print(outcomes);
     return outcomes;
+  }
+
+  /**
+   * Magento tells times in whole seconds: an order of the second of the activation counts as
+   * history, so that nobody is invited for history.
+   */
+  private void awaitNextSecond() throws InterruptedException {
+    Instant now = clock.instant();
+    Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    stopping.await(Duration.between(now, next).plusMillis(1));
   }
 
   private void touchHistory() {
