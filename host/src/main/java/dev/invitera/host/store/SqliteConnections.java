@@ -51,6 +51,8 @@ final class SqliteConnections {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-cacheKibibytes);
+    // Else the driver asks for the last row id after each change.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 
