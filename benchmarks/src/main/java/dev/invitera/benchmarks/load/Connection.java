@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 
 /** A kept HTTP connection that knows just enough to cost little. For one thread. */
 public final class Connection implements AutoCloseable {
@@ -26,7 +27,7 @@ public final class Connection implements AutoCloseable {
   /** Sends a whole request; gives the answer's status. */
   public int exchange(byte[] request) throws IOException {
     out.write(request);
-    return Http.discardMessage(in, true);
+    return Integer.parseInt(Message.read(in, "retry-after").firstLine().substring(9, 12));
   }
 
   @Override
@@ -34,27 +35,36 @@ public final class Connection implements AutoCloseable {
     socket.close();
   }
 
-  /** An answer's status, or for a request nothing of use. */
-  static final class Http {
+  /**
+   * A message with a Content-Length.
+   *
+   * @param firstLine without its end
+   * @param header the value of the header that was asked for, empty if it has none
+   */
+  record Message(String firstLine, String header, ByteBuffer body) {
 
-    private Http() {}
-
-    /**
-     * Reads a message with a Content-Length.
-     *
-     * @return the status of an answer; 0 for a request
-     */
-    static int discardMessage(InputStream in, boolean answer) throws IOException {
-      String line = line(in);
-      int status = answer ? Integer.parseInt(line.substring(9, 12)) : 0;
+    static Message read(InputStream in, String wanted) throws IOException {
+      String firstLine = line(in);
+      String value = "";
       int length = 0;
       for (String header = line(in); !header.isEmpty(); header = line(in)) {
-        if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+        if (named(header, "content-length")) {
           length = Integer.parseInt(header.substring(15).strip());
+        } else if (named(header, wanted)) {
+          value = header.substring(wanted.length() + 1).strip();
         }
       }
-      in.skipNBytes(length);
-      return status;
+      byte[] body = in.readNBytes(length);
+      if (body.length < length) {
+        throw new EOFException();
+      }
+      return new Message(firstLine, value, ByteBuffer.wrap(body));
+    }
+
+    private static boolean named(String header, String name) {
+      return header.length() > name.length()
+          && header.charAt(name.length()) == ':'
+          && header.regionMatches(true, 0, name, 0, name.length());
     }
 
     private static String line(InputStream in) throws IOException {

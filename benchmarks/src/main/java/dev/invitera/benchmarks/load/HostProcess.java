@@ -1,7 +1,6 @@
 package dev.invitera.benchmarks.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 public final class HostProcess {
 
   private static final Duration START = Duration.ofSeconds(60);
-  private static final long TICKS_PER_SECOND = 100;
 
   private final List<String> command;
   private final Path folder;
@@ -131,30 +129,9 @@ public final class HostProcess {
     return port;
   }
 
-  /** Processor time used so far. */
-  public Duration cpu() {
-    String stat = read(Path.of("/proc", Long.toString(process.pid()), "stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-    return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
-  }
-
-  /** The most memory that was resident, in bytes. */
-  public long peakMemory() {
-    return read(Path.of("/proc", Long.toString(process.pid()), "status"))
-        .lines()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What it used so far. */
+  ProcessFigures figures() {
+    return new ProcessFigures(process.pid());
   }
 
   /** Its process. */

@@ -66,20 +66,10 @@ final class InstantTrustpilot implements AutoCloseable {
         InputStream in = new BufferedInputStream(socket.getInputStream(), 8192)) {
       OutputStream out = socket.getOutputStream();
       while (true) {
-        in.mark(64);
-        byte[] start = in.readNBytes(12);
-        if (start.length < 12) {
-          return;
-        }
-        in.reset();
-        String line = new String(start, StandardCharsets.US_ASCII);
-        in.mark(256);
-        String path = new String(in.readNBytes(120), StandardCharsets.US_ASCII);
-        in.reset();
-        Connection.Http.discardMessage(in, false);
+        String line = Connection.Message.read(in, "authorization").firstLine();
         if (line.startsWith("GET")) {
           out.write(UNIT);
-        } else if (path.contains("accesstoken")) {
+        } else if (line.contains("accesstoken")) {
           out.write(TOKEN);
         } else {
           invitations.incrementAndGet();

@@ -16,37 +16,45 @@ public final class LoadRun {
 
   /**
    * Takes the unpacked distribution and, unless it is SQLite, a {@code store} section; system
-   * properties {@code orders} and {@code host.options}.
+   * properties {@code orders} of a round, {@code rounds}, {@code bare} to measure the machine first
+   * and {@code host.options} for Java.
    */
   public static void main(String[] arguments) throws Exception {
     Path distribution = Path.of(arguments[0]);
     String store = arguments.length > 1 ? arguments[1] : "{ url: jdbc:sqlite:data/invitera.db }";
     long orders = Long.getLong("orders", 60_000);
+    int rounds = Integer.getInteger("rounds", 2);
     Path folder = Files.createTempDirectory("invitera-load-");
     List<String> options = List.of(System.getProperty("host.options", "-Xmx256m").split(" ", -1));
+    if (Boolean.parseBoolean(System.getProperty("bare", "true"))) {
+      new Bare(folder, orders).measure();
+    }
     try (InstantTrustpilot trustpilot = new InstantTrustpilot()) {
       HostProcess host = HostProcess.start(distribution, folder, store, trustpilot.port(), options);
       try {
-        measure(host, trustpilot, orders);
+        measure(host, trustpilot, orders, rounds);
       } finally {
         host.stop();
       }
     }
   }
 
-  private static void measure(HostProcess host, InstantTrustpilot trustpilot, long orders)
-      throws Exception {
+  private static void measure(
+      HostProcess host, InstantTrustpilot trustpilot, long orders, int rounds) throws Exception {
     Load load = new Load(host.port(), 0);
     load.run(32, WARM_UP, 0);
     await(trustpilot, WARM_UP);
-    closed(host, trustpilot, load, orders);
+    for (int round = 0; round < rounds; round++) {
+      closed(host, trustpilot, load, orders);
+    }
     paced(trustpilot, load, 2_000, 20_000);
-    System.out.printf(Locale.ROOT, "peak resident memory %d MB%n", host.peakMemory() >> 20);
+    System.out.printf(
+        Locale.ROOT, "peak resident memory %d MB%n", host.figures().peakMemory() >> 20);
   }
 
   private static void closed(HostProcess host, InstantTrustpilot trustpilot, Load load, long orders)
       throws Exception {
-    Duration cpu = host.cpu();
+    Duration cpu = host.figures().cpu();
     long before = trustpilot.invitations();
     long start = System.nanoTime();
     Load.Figures figures = load.run(32, orders, 0);
@@ -60,7 +68,7 @@ public final class LoadRun {
         orders,
         figures.perSecond(),
         orders / seconds,
-        host.cpu().minus(cpu).toMillis() / (double) orders,
+        host.figures().cpu().minus(cpu).toMillis() / (double) orders,
         millis(figures.p50()),
         millis(figures.p99()),
         millis(figures.most()),
