@@ -13,7 +13,10 @@ final class SqliteConnections {
   private static final int BUSY_MILLIS = 5_000;
   private static final int WRITER_CACHE_KIBIBYTES = 32 * 1024;
   private static final int READER_CACHE_KIBIBYTES = 4 * 1024;
-  private static final int CHECKPOINT_PAGES = 4_000;
+
+  /** Where the writer itself moves the log to the database file, should the others fall behind. */
+  private static final int CHECKPOINT_PAGES = 16_000;
+
   private static final int KEPT_LOG_BYTES = 64 * 1024 * 1024;
 
   private final SqliteOptions options;
@@ -22,8 +25,9 @@ final class SqliteConnections {
     this.options = options;
   }
 
-  Session writer() throws SQLException {
-    return new SqliteSession(() -> source().getConnection(), "begin immediate", options.host());
+  Session writer(Runnable committed) throws SQLException {
+    return new SqliteSession(
+        () -> source().getConnection(), "begin immediate", options.host(), committed);
   }
 
   List<Session> readers() throws SQLException {
@@ -31,9 +35,15 @@ final class SqliteConnections {
     config.setReadOnly(true);
     List<Session> readers = new ArrayList<>();
     for (int i = 0; i < options.readers(); i++) {
-      readers.add(new SqliteSession(() -> source(config).getConnection(), "begin", options.host()));
+      readers.add(
+          new SqliteSession(
+              () -> source(config).getConnection(), "begin", options.host(), () -> {}));
     }
     return readers;
+  }
+
+  SqliteCheckpoints checkpoints() throws SQLException {
+    return new SqliteCheckpoints(source().getConnection());
   }
 
   SQLiteDataSource source() {

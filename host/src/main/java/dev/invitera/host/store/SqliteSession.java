@@ -14,15 +14,19 @@ final class SqliteSession implements Session {
   private final Opening opening;
   private final String begin;
   private final String host;
+  private final Runnable committed;
   private Open open;
 
   /**
    * @param begin how transactions begin: writers take the lock at once
+   * @param committed told of each commit
    */
-  SqliteSession(Opening opening, String begin, String host) throws SQLException {
+  SqliteSession(Opening opening, String begin, String host, Runnable committed)
+      throws SQLException {
     this.opening = opening;
     this.begin = begin;
     this.host = host;
+    this.committed = committed;
     this.open = open();
   }
 
@@ -63,6 +67,7 @@ final class SqliteSession implements Session {
   @Override
   public void commit() throws SQLException {
     open.commit().execute();
+    committed.run();
   }
 
   @Override

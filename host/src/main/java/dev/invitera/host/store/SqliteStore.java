@@ -44,7 +44,8 @@ final class SqliteStore {
       throws StoreStartException, SQLException {
     SqliteConnections connections = new SqliteConnections(options);
     new Migrations(connections.source(), "sqlite").run();
-    Session writer = connections.writer();
+    SqliteCheckpoints checkpoints = connections.checkpoints();
+    Session writer = connections.writer(checkpoints::committed);
     try {
       writer.begin();
       CustomerKeys keys = StoreKey.besideFile(options, writer.transaction());
@@ -55,9 +56,13 @@ final class SqliteStore {
           Optional.empty(),
           new GroupCommitter(List.of(writer), options.waiting(), options.batch()),
           new ReadPool(connections.readers()),
-          lock::close);
+          () -> {
+            checkpoints.close();
+            lock.close();
+          });
     } catch (StoreStartException | SQLException | RuntimeException e) {
       writer.close();
+      checkpoints.close();
       throw e;
     }
   }

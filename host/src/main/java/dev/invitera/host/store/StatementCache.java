@@ -27,7 +27,8 @@ final class StatementCache implements Statements {
 
   @Override
   public void giveBack(String sql, PreparedStatement statement) throws SQLException {
-    // Bound values stay until the next use: to clear them makes SQLite prepare a statement anew whose
+    // Bound values stay until the next use: to clear them makes SQLite prepare a statement anew
+    // whose
     // plan looked at them.
     if (idle.putIfAbsent(sql, statement) != null) {
       statement.close();
