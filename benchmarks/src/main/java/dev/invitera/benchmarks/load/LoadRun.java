@@ -17,7 +17,7 @@ public final class LoadRun {
   /**
    * Takes the unpacked distribution and, unless it is SQLite, a {@code store} section; system
    * properties {@code orders} of a round, {@code rounds}, {@code bare} to measure the machine first
-   * and {@code host.options} for Java.
+   * and {@code host.options} for Java, as the launcher has them unless given.
    */
   public static void main(String[] arguments) throws Exception {
     Path distribution = Path.of(arguments[0]);
@@ -25,7 +25,8 @@ public final class LoadRun {
     long orders = Long.getLong("orders", 60_000);
     int rounds = Integer.getInteger("rounds", 2);
     Path folder = Files.createTempDirectory("invitera-load-");
-    List<String> options = List.of(System.getProperty("host.options", "-Xmx256m").split(" ", -1));
+    List<String> options =
+        List.of(System.getProperty("host.options", "-XX:+UseSerialGC -Xms96m").split(" ", -1));
     if (Boolean.parseBoolean(System.getProperty("bare", "true"))) {
       new Bare(folder, orders).measure();
     }

@@ -2,7 +2,6 @@ package dev.invitera.host.web;
 
 import dev.invitera.host.store.StoreException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,24 +23,22 @@ import org.slf4j.LoggerFactory;
 final class JettyBridge extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(JettyBridge.class);
-  private static final int DISCARD_STEP_BYTES = 16 * 1024;
-  private static final long MOST_DISCARDED_BYTES = 32L * 1024 * 1024;
 
   private final Gate gate;
   private final Router router;
-  private final int bodyLimit;
+  private final BodyReader bodies;
   private final Clock clock;
 
   /**
    * Makes a handler.
    *
    * @param gate asked before a body is read
-   * @param bodyLimit in bytes; a larger body is answered 413 and not kept
+   * @param bodies reads what a request brings, if it is kept at all
    */
-  JettyBridge(Gate gate, Router router, int bodyLimit, Clock clock) {
+  JettyBridge(Gate gate, Router router, BodyReader bodies, Clock clock) {
     this.gate = gate;
     this.router = router;
-    this.bodyLimit = bodyLimit;
+    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -69,15 +66,14 @@ final class JettyBridge extends Handler.Abstract {
       if (query.isEmpty()) {
         return Reply.error(400, "the query is not percent-encoded UTF-8");
       }
-      Call head = call(request, query.get(), new byte[0]);
+      Call head = call(request, query.get(), new Call.Body(new byte[0]));
       Optional<Reply> refusal = gate.refusal(head);
       if (refusal.isPresent()) {
         return refusal.get();
       }
-      Optional<byte[]> body = body(request);
-      return body.isEmpty()
-          ? Reply.error(413, "a body may have at most " + bodyLimit + " bytes")
-          : router.answer(call(request, query.get(), body.get()));
+      try (BodyReader.Read read = bodies.read(request)) {
+        return answer(request, query.get(), read);
+      }
     } catch (IOException e) {
       LOG.debug("A request broke off while it was read", e);
       return Reply.error(400, "the request broke off");
@@ -94,25 +90,18 @@ final class JettyBridge extends Handler.Abstract {
     }
   }
 
-  private Optional<byte[]> body(Request request) throws IOException {
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      boolean announced = request.getLength() > bodyLimit;
-      byte[] bytes = announced ? new byte[0] : in.readNBytes(bodyLimit + 1);
-      if (announced || bytes.length > bodyLimit) {
-        discard(in);
-        return Optional.empty();
+  private Reply answer(Request request, Map<String, String> query, BodyReader.Read read)
+      throws InterruptedException {
+    return switch (read) {
+      case BodyReader.Read.Whole(Call.Body body, _) -> router.answer(call(request, query, body));
+      case BodyReader.Read.TooLarge(int limit) ->
+          Reply.error(413, "a body may have at most " + limit + " bytes");
+      case BodyReader.Read.NoRoom() -> {
+        LOG.warn("A body is turned away: the bodies of other requests take all memory for them");
+        yield Reply.error(503, "this host has no room for a body of this size now")
+            .withHeader("Retry-After", "5");
       }
-      return Optional.of(bytes);
-    }
-  }
-
-  /** A sender that still writes when the connection closes sees a reset instead of the answer. */
-  private static void discard(InputStream in) throws IOException {
-    byte[] buffer = new byte[DISCARD_STEP_BYTES];
-    int read = in.read(buffer);
-    for (long left = MOST_DISCARDED_BYTES; read >= 0 && left > 0; left -= read) {
-      read = in.read(buffer);
-    }
+    };
   }
 
   /** Decoded, the first value of each name; empty if it cannot be decoded. */
@@ -133,7 +122,7 @@ final class JettyBridge extends Handler.Abstract {
     return Optional.of(query);
   }
 
-  private Call call(Request request, Map<String, String> query, byte[] body) {
+  private Call call(Request request, Map<String, String> query, Call.Body body) {
     Map<String, List<String>> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       headers
@@ -147,7 +136,7 @@ final class JettyBridge extends Handler.Abstract {
         rawQuery == null ? "" : rawQuery,
         query,
         headers,
-        new Call.Body(body),
+        body,
         Map.of(),
         clock.instant());
   }

@@ -24,12 +24,16 @@ public final class WebServer implements AutoCloseable {
       List<Endpoint> openEndpoints,
       List<Endpoint> adminEndpoints,
       Clock clock) {
+    BodyBudget memory = BodyBudget.ofHeap(Runtime.getRuntime().maxMemory());
     this.open =
         new Listener(
             "listen",
             config.listen(),
             new JettyBridge(
-                _ -> Optional.empty(), new Router(openEndpoints), MOST_BODY_BYTES, clock));
+                _ -> Optional.empty(),
+                new Router(openEndpoints),
+                new BodyReader(MOST_BODY_BYTES, memory),
+                clock));
     this.admin =
         new Listener(
             "admin-listen",
@@ -37,7 +41,7 @@ public final class WebServer implements AutoCloseable {
             new JettyBridge(
                 new AdminGate(adminToken, config.adminListen().getHostString()),
                 new Router(adminEndpoints),
-                MOST_ADMIN_BODY_BYTES,
+                new BodyReader(MOST_ADMIN_BODY_BYTES, memory),
                 clock));
   }
 

@@ -182,7 +182,10 @@ class ListenerTest {
         "listen",
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         new JettyBridge(
-            _ -> Optional.empty(), new Router(List.of(endpoints)), LIMIT, Clock.systemUTC()));
+            _ -> Optional.empty(),
+            new Router(List.of(endpoints)),
+            new BodyReader(LIMIT, new BodyBudget(LIMIT)),
+            Clock.systemUTC()));
   }
 
   private HttpRequest.Builder request(String path) {
