@@ -15,10 +15,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,11 @@ import java.util.stream.Collectors;
 
 /** Speaks to the running host of a configuration by its admin API. */
 final class AdminClient implements AutoCloseable {
+
+  private static final Duration READ = Duration.ofSeconds(60);
+
+  /** A shop's activation decides all its orders anew. */
+  private static final Duration CHANGE = Duration.ofMinutes(10);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,28 +79,32 @@ final class AdminClient implements AutoCloseable {
 
   JsonNode get(String path, Map<String, String> query)
       throws IOException, InterruptedException, CommandException {
-    return send(HttpRequest.newBuilder(uri(path, query)).GET());
+    return send(HttpRequest.newBuilder(uri(path, query)).GET(), READ);
   }
 
   JsonNode post(String path, Map<String, String> query)
       throws IOException, InterruptedException, CommandException {
-    return send(HttpRequest.newBuilder(uri(path, query)).POST(BodyPublishers.noBody()));
+    return send(HttpRequest.newBuilder(uri(path, query)).POST(BodyPublishers.noBody()), CHANGE);
   }
 
-  private JsonNode send(HttpRequest.Builder request)
+  private JsonNode send(HttpRequest.Builder request, Duration patience)
       throws IOException, InterruptedException, CommandException {
     HttpResponse<String> response;
     try {
       response =
           http.send(
-              request
-                  .header("Authorization", "Bearer " + token.reveal())
-                  .timeout(Duration.ofSeconds(60))
-                  .build(),
+              request.header("Authorization", "Bearer " + token.reveal()).timeout(patience).build(),
               BodyHandlers.ofString(StandardCharsets.UTF_8));
-    } catch (ConnectException e) {
+    } catch (HttpConnectTimeoutException | ConnectException e) {
       throw CommandException.failed(
           "no host answers at " + base + "; is 'invitera run' running with this configuration?");
+    } catch (HttpTimeoutException e) {
+      throw CommandException.failed(
+          "the host at "
+              + base
+              + " did not answer within "
+              + patience.toSeconds()
+              + " s. It may still do what was asked: see its log and 'invitera status'.");
     }
     JsonNode body = read(response);
     if (response.statusCode() / 100 != 2) {

@@ -31,20 +31,42 @@ final class Redecider {
     this.agenda = agenda;
   }
 
+  /** After the shop itself changed, such as by its activation. */
   void redecide(Shop shop) {
-    redecide(shop, Optional.empty());
+    walk(
+        shop,
+        (transaction, after) -> transaction.orders().openIdsAfter(shop.id(), after, STEP),
+        Optional.empty());
   }
 
   /**
-   * The same for changed rules. Ended half way, it may simply be done again.
+   * After its rules changed: they may ask for reviews that no order has yet. Ended half way, it may
+   * simply be done again.
    *
    * @param former the trigger by which the orders were recorded, if it is known
    */
   void redecide(Shop shop, Optional<Trigger> former) {
+    walk(
+        shop,
+        (transaction, after) -> transaction.orders().idsAfter(shop.id(), after, STEP),
+        former);
+  }
+
+  @FunctionalInterface
+  private interface Pages {
+    List<String> after(Transaction transaction, String id);
+  }
+
+  private void walk(Shop shop, Pages pages, Optional<Trigger> former) {
     String last = "";
     while (true) {
       String after = last;
-      List<String> ids = store.write(transaction -> step(transaction, shop, former, after));
+      List<String> ids =
+          store.write(transaction -> {
+            List<String> page = pages.after(transaction, after);
+            step(transaction, shop, former, page);
+            return page;
+          });
       if (ids.isEmpty()) {
         break;
       }
@@ -56,9 +78,8 @@ final class Redecider {
         .ifPresent(at -> agenda.due(shop.id(), at));
   }
 
-  private List<String> step(
-      Transaction transaction, Shop shop, Optional<Trigger> former, String after) {
-    List<String> ids = transaction.orders().idsAfter(shop.id(), after, STEP);
+  private void step(
+      Transaction transaction, Shop shop, Optional<Trigger> former, List<String> ids) {
     ShopPhase phase = Decisions.phase(transaction, shop);
     Instant now = clock.instant();
     for (String id : ids) {
@@ -72,7 +93,6 @@ final class Redecider {
               order -> former.map(old -> moved(transaction, shop, order, old, phase)).orElse(order))
           .ifPresent(order -> Decisions.decide(transaction, shop, order, phase, now));
     }
-    return ids;
   }
 
   private static RecordedOrder moved(

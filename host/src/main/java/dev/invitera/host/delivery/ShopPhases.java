@@ -106,7 +106,7 @@ public final class ShopPhases {
       Instant now,
       String after,
       Map<String, Long> counts) {
-    List<String> ids = transaction.orders().idsAfter(shop.id(), after, STEP);
+    List<String> ids = transaction.orders().openIdsAfter(shop.id(), after, STEP);
     for (String id : ids) {
       Optional<StoredOrder> stored =
           transaction.orders().find(shop.id(), id).filter(order -> order.erasedAt().isEmpty());

@@ -194,6 +194,24 @@ public final class OrderRows {
         limit);
   }
 
+  /**
+   * The ids of a shop's orders that have an invitation of which no call was ever intended, in
+   * pages, by id. The states are named by what they are not, so that the pages follow the key.
+   */
+  public List<String> openIdsAfter(String shop, String orderId, int limit) {
+    return sql.list(
+        """
+        select distinct order_id from invitation
+        where shop = ? and order_id > ? and state not in
+          ('calling', 'retrying', 'unknown', 'refused', 'sent', 'linked', 'closed')
+        order by order_id limit ?
+        """,
+        row -> row.getString(1),
+        shop,
+        orderId,
+        limit);
+  }
+
   /** The ids of a shop's orders of which something is due at an instant, in pages, by id. */
   public List<String> idsDueAfter(String shop, String orderId, int limit) {
     return sql.list(
