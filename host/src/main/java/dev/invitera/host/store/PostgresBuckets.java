@@ -3,6 +3,7 @@ package dev.invitera.host.store;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
@@ -27,9 +28,16 @@ final class PostgresBuckets implements SharedBuckets {
             .build();
   }
 
+  /** A limit that was changed holds for all hosts once one has it; then the bucket starts empty. */
   @Override
   public Bucket bucket(String name, BucketConfiguration configuration) {
-    return buckets.builder().build(name, () -> configuration);
+    Bucket bucket = buckets.builder().build(name, () -> configuration);
+    buckets
+        .getProxyConfiguration(name)
+        .filter(kept -> !kept.equals(configuration))
+        .ifPresent(
+            _ -> bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.RESET));
+    return bucket;
   }
 
   private record DatabaseTime(Clock clock) implements TimeMeter {
