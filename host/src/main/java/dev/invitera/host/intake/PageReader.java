@@ -2,12 +2,10 @@ package dev.invitera.host.intake;
 
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
-import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.ShopConnector;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.Observation.Source;
-import dev.invitera.host.store.DamagedOrderException;
 import dev.invitera.host.store.ShopRows.ShopRow;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
@@ -117,14 +115,7 @@ final class PageReader {
     Instant now = clock.instant();
     List<Recorded> all = new ArrayList<>();
     for (StorableOrder order : incoming.orders()) {
-      try {
-        all.add(recorder.full(transaction, shop, order, asked, Source.POLL));
-      } catch (DamagedOrderException e) {
-        // One that cannot be merged must not keep the shop from being read on.
-        UnreadableOrder damaged =
-            new UnreadableOrder(Optional.of(order.order().ref()), String.valueOf(e.getMessage()));
-        transaction.unreadable().park(shop.id(), damaged, "poll", now);
-      }
+      all.add(recorder.full(transaction, shop, order, asked, Source.POLL));
     }
     incoming
         .unreadable()

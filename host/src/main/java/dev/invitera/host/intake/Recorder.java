@@ -1,6 +1,7 @@
 package dev.invitera.host.intake;
 
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Recorded.Change;
 import dev.invitera.host.invitation.InvitationState;
@@ -11,6 +12,7 @@ import dev.invitera.host.invitation.Recording.Identity;
 import dev.invitera.host.invitation.Recording.Merge;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.DamagedOrderException;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.RefetchRows;
 import dev.invitera.host.store.StorableOrder;
@@ -21,12 +23,16 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records what is learnt of orders, from whatever source, and decides their invitations in the same
  * transaction. Safe for several threads.
  */
 public final class Recorder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   private final Clock clock;
 
@@ -47,7 +53,7 @@ public final class Recorder {
       Observation.Source source) {
     String orderId = prepared.order().ref().orderId();
     transaction.orders().lock(new OrderKey(shop.id(), orderId));
-    Optional<StoredOrder> known = transaction.orders().find(shop.id(), orderId);
+    Optional<StoredOrder> known = known(transaction, shop, prepared, at);
     if (known.flatMap(StoredOrder::erasedAt).isPresent()) {
       return unchanged(transaction, shop, known.get().order(), Change.ERASED);
     }
@@ -78,6 +84,24 @@ public final class Recorder {
         yield contradicted(transaction, shop, known.orElseThrow().order());
       }
     };
+  }
+
+  /**
+   * What is recorded of an order. What cannot be read of it is mended by what came, and the
+   * platform is asked, since that may be late.
+   */
+  private Optional<StoredOrder> known(
+      Transaction transaction, Shop shop, StorableOrder prepared, Instant at) {
+    ShopOrder came = prepared.order();
+    try {
+      return transaction.orders().find(shop.id(), came.ref().orderId());
+    } catch (DamagedOrderException e) {
+      LOG.error("Shop {}: {}. It is mended.", shop.id(), e.getMessage());
+      transaction
+          .refetches()
+          .ask(shop.id(), came.ref().orderId(), RefetchRows.Why.CONFIRMATION, at);
+      return transaction.orders().findMended(shop.id(), came);
+    }
   }
 
   /**

@@ -45,6 +45,21 @@ public record RecordedOrder(
         sameReference);
   }
 
+  /** The same, said to be another version of the order. */
+  public RecordedOrder asOf(Instant otherVersion) {
+    return new RecordedOrder(
+        shop,
+        order,
+        otherVersion,
+        firstSeenAt,
+        observedAt,
+        seenBelowTrigger,
+        triggeredAt,
+        deletedAt,
+        reference,
+        sameReference);
+  }
+
   /** The platform's id of the order. */
   public String orderId() {
     return order.ref().orderId();

@@ -1,6 +1,7 @@
 package dev.invitera.host.store;
 
 import dev.invitera.connector.order.Customer;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.References;
 import java.sql.ResultSet;
@@ -36,8 +37,30 @@ public final class OrderRows {
     sql.dialect().lock(sql, "reference\n" + businessUnit + "\n" + reference);
   }
 
-  /** An order, if it was ever recorded. */
+  /**
+   * An order, if it was ever recorded.
+   *
+   * @throws DamagedOrderException if what was recorded of it cannot be read
+   */
   public Optional<StoredOrder> find(String shop, String orderId) {
+    return find(shop, orderId, row -> map(row, OrderRows::snapshot));
+  }
+
+  /**
+   * An order whose recorded form cannot be read, with what its platform says of it now in its
+   * place. Its version is older than any.
+   */
+  public Optional<StoredOrder> findMended(String shop, ShopOrder said) {
+    return find(shop, said.ref().orderId(), row -> map(row, (_, _) -> said))
+        .map(stored ->
+            new StoredOrder(
+                stored.order().asOf(Instant.EPOCH),
+                stored.customerKey(),
+                stored.changedAt(),
+                stored.erasedAt()));
+  }
+
+  private Optional<StoredOrder> find(String shop, String orderId, RowMapper<StoredOrder> mapper) {
     return sql.first(
         """
         select shop, order_id, customer_name, customer_email, snapshot, version, first_seen_at,
@@ -45,7 +68,7 @@ public final class OrderRows {
           customer_key, changed_at, erased_at
         from shop_order where shop = ? and order_id = ?
         """,
-        OrderRows::map,
+        mapper,
         shop,
         orderId);
   }
@@ -273,14 +296,24 @@ public final class OrderRows {
         key.orderId());
   }
 
-  private static StoredOrder map(ResultSet row) throws SQLException {
+  @FunctionalInterface
+  private interface Content {
+    ShopOrder of(ResultSet row, Optional<Customer> customer) throws SQLException;
+  }
+
+  private static ShopOrder snapshot(ResultSet row, Optional<Customer> customer)
+      throws SQLException {
+    return OrderSnapshot.read(row.getString(2), row.getString(5), customer);
+  }
+
+  private static StoredOrder map(ResultSet row, Content content) throws SQLException {
     Optional<String> name = Columns.optionalText(row, 3);
     Optional<Customer> customer =
         Columns.optionalText(row, 4).map(email -> new Customer(name.orElse(""), email));
     return new StoredOrder(
         new RecordedOrder(
             row.getString(1),
-            OrderSnapshot.read(row.getString(2), row.getString(5), customer),
+            content.of(row, customer),
             Columns.instant(row, 6),
             Columns.instant(row, 7),
             Columns.instant(row, 8),

@@ -18,6 +18,7 @@ import dev.invitera.host.fixture.PostgresDatabases;
 import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
+import dev.invitera.host.store.StoredOrder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -274,7 +275,7 @@ class SharedPollingTest {
   }
 
   @Test
-  void readsOnBehindAnOrderWhoseStoredFormIsDamaged() throws Exception {
+  void mendsAnOrderWhoseStoredFormIsDamaged() throws Exception {
     orders(3);
     one.sweep();
     run("update shop_order set snapshot = 'damaged' where order_id = 'o1'");
@@ -288,7 +289,9 @@ class SharedPollingTest {
     clock.advance(FIVE_MINUTES.plusMinutes(1));
     one.sweep();
     assertThat(counts()).containsOnly(Map.entry("waiting", 4L));
-    assertThat(unreadable()).isEqualTo(1);
+    assertThat(unreadable()).isZero();
+    assertThat(one.host().store.<Optional<StoredOrder>>read(tx -> tx.orders().find("acme", "o1")))
+        .isPresent();
   }
 
   private long unreadable() {

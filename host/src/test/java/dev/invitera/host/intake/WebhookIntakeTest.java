@@ -24,6 +24,9 @@ import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.store.UnreadableRows.UnreadableRow;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +117,27 @@ class WebhookIntakeTest {
                     """));
     assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Waiting.class);
     assertThat(reply.body()).doesNotContain("customer.example").doesNotContain("Ann");
+  }
+
+  @Test
+  void mendsAnOrderWhoseStoredFormIsDamagedAndAsksTheShop() throws Exception {
+    shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
+    post("acme");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("i.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("update shop_order set snapshot = 'x'");
+    }
+    shop.put(Orders.order("1", OrderState.CANCELLED, DAY).placedAt(DAY).build());
+    shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
+
+    HookReply reply = post("acme");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(json(reply).path("orders").path(0).path("change").asText()).isEqualTo("changed");
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Waiting.class);
+    refetcher.refetchDue();
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Cancelled.class);
   }
 
   @Test
