@@ -19,8 +19,6 @@ import java.util.Optional;
 /** Reads a shop's changed orders page by page; each page is kept together with its cursor. */
 final class PageReader {
 
-  private static final int PAGE = 100;
-
   /** Ends a sweep that a page's cursors would keep going for ever; the next one goes on. */
   private static final int MOST_PAGES = 5_000;
 
@@ -30,6 +28,7 @@ final class PageReader {
   private final DueSignal delivery;
   private final DueSignal refetches;
   private final Clock clock;
+  private final PageSizes sizes = new PageSizes();
 
   PageReader(
       Store store,
@@ -63,7 +62,7 @@ final class PageReader {
     Cursor cursor = cursor(shop, connector);
     for (int pages = 0; pages < MOST_PAGES; pages++) {
       Instant asked = clock.instant();
-      OrderPage page = connector.poll(cursor, Optional.empty(), PAGE);
+      OrderPage page = page(shop, connector, cursor);
       if (!keep(shop, page, asked)) {
         return Sweep.LOST;
       }
@@ -76,6 +75,18 @@ final class PageReader {
       cursor = page.next();
     }
     return Sweep.CUT;
+  }
+
+  private OrderPage page(Shop shop, ShopConnector connector, Cursor cursor)
+      throws ConnectorFailure, InterruptedException {
+    try {
+      OrderPage page = connector.poll(cursor, Optional.empty(), sizes.of(shop.id()));
+      sizes.worked(shop.id());
+      return page;
+    } catch (ConnectorFailure e) {
+      sizes.failed(shop.id(), e);
+      throw e;
+    }
   }
 
   private Cursor cursor(Shop shop, ShopConnector connector)

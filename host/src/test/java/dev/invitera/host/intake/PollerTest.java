@@ -104,6 +104,33 @@ class PollerTest {
   }
 
   @Test
+  void asksAShopThatFailsOnLargePagesForSmallerOnes() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      shop.put(Orders.order("o" + i, OrderState.OPEN, DAY).build());
+    }
+    shop.atMost(6);
+    sweep();
+    sweep();
+    assertThat(cursor()).isEmpty();
+    sweep();
+    assertThat(cursor()).contains(new Cursor("from:60"));
+    assertThat(conditions.of("acme")).isEmpty();
+  }
+
+  @Test
+  void asksForWholePagesAgainOnceTheShopIsWell() throws Exception {
+    for (int i = 0; i < 1_000; i++) {
+      shop.put(Orders.order("o" + i, OrderState.OPEN, DAY).build());
+    }
+    shop.atMost(25);
+    sweep();
+    shop.atMost(100);
+    sweep();
+    // Ten pages of 25, ten of 50, and the rest in whole ones.
+    assertThat(shop.polls()).hasSize(1 + 10 + 10 + 3);
+  }
+
+  @Test
   void showsAShopThatLetsUsNotInAsPausedAndProbesIt() throws Exception {
     shop.fail(new ConnectorFailure.Unauthorized());
     assertThat(sweep()).isLessThan(Duration.ofMinutes(10));
