@@ -23,6 +23,7 @@ final class Poster {
   private final AtomicLong next = new AtomicLong();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+  private final AtomicLong turnedAway = new AtomicLong();
   private final List<Thread> threads = new ArrayList<>();
 
   /**
@@ -43,6 +44,11 @@ final class Poster {
     return Set.copyOf(acknowledged);
   }
 
+  /** How often a host could not take an order and said so. */
+  long turnedAway() {
+    return turnedAway.get();
+  }
+
   private void post(Random random, int pauseMillis) {
     Orders.Signer signer = orders.signer();
     while (!stopping.get()) {
@@ -51,8 +57,11 @@ final class Poster {
           long number = next.getAndIncrement();
           byte[] request = signer.request("/hooks/load", number);
           for (int times = random.nextInt(100) < PERCENT_TWICE ? 2 : 1; times > 0; times--) {
-            if (connection.exchange(request) == 200) {
-              acknowledged.add(Orders.id(number));
+            int status = connection.exchange(request);
+            switch (status) {
+              case 200 -> acknowledged.add(Orders.id(number));
+              case 503 -> turnedAway.incrementAndGet();
+              default -> throw new IllegalStateException("an answer of " + status);
             }
           }
           pause(pauseMillis);

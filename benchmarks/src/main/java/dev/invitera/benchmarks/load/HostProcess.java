@@ -43,6 +43,22 @@ public final class HostProcess {
   public static HostProcess start(
       Path distribution, Path folder, String store, int trustpilotPort, List<String> options)
       throws IOException, InterruptedException {
+    return start(distribution, folder, store, trustpilotPort, options, "0s");
+  }
+
+  /**
+   * The same.
+   *
+   * @param delay after which an order's invitation is due
+   */
+  public static HostProcess start(
+      Path distribution,
+      Path folder,
+      String store,
+      int trustpilotPort,
+      List<String> options,
+      String delay)
+      throws IOException, InterruptedException {
     int port = freePort();
     int adminPort = freePort();
     Path config = folder.resolve("config.yaml");
@@ -61,7 +77,7 @@ public final class HostProcess {
             settings: { url: http://127.0.0.1:1, consumer-key: ck_0, consumer-secret: cs_0,
               webhook-secret: %6$s, poll-every: 24h }
             trustpilot: { account: fake, business-unit: shop.example }
-            invite: { via: trustpilot-email, trigger: fulfilled, delay: 0s, locale: en-GB }
+            invite: { via: trustpilot-email, trigger: fulfilled, delay: %7$s, locale: en-GB }
         """
             .formatted(
                 port,
@@ -69,7 +85,8 @@ public final class HostProcess {
                 store,
                 distribution.resolve("plugins").toAbsolutePath(),
                 trustpilotPort,
-                Orders.SECRET));
+                Orders.SECRET,
+                delay));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -132,6 +149,11 @@ public final class HostProcess {
   /** What it used so far. */
   ProcessFigures figures() {
     return new ProcessFigures(process.pid());
+  }
+
+  /** Whether it runs. */
+  public boolean alive() {
+    return process.isAlive();
   }
 
   /** Its process. */

@@ -22,6 +22,9 @@ final class PostgresStore {
   private static final int READERS = 4;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /** Between two statements of a transaction; then the server undoes it. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
   private PostgresStore() {}
 
   /**
@@ -79,6 +82,9 @@ final class PostgresStore {
     hikari.setMinimumIdle(1);
     hikari.setConnectionTimeout(CONNECT.toMillis());
     hikari.setInitializationFailTimeout(CONNECT.toMillis());
+    // A host that is frozen in the middle of a transaction must not keep its rows from the others.
+    hikari.setConnectionInitSql(
+        "set idle_in_transaction_session_timeout = '" + LONGEST_PAUSE.toSeconds() + "s'");
     // Details of a server's error quote values, which may be personal.
     hikari.addDataSourceProperty("logServerErrorDetail", "false");
     hikari.addDataSourceProperty("ApplicationName", "invitera");

@@ -26,7 +26,7 @@ final class SqliteCheckpoints implements AutoCloseable {
   private final AtomicBoolean written = new AtomicBoolean();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("invitera-store-checkpoint").daemon().factory());
+          Thread.ofPlatform().name("invitera-checkpoint").daemon().factory());
 
   SqliteCheckpoints(Connection connection) {
     this.connection = connection;
