@@ -79,6 +79,9 @@ final class PostgresStore {
     hikari.setMinimumIdle(1);
     hikari.setConnectionTimeout(CONNECT.toMillis());
     hikari.setInitializationFailTimeout(CONNECT.toMillis());
+    // A host that was frozen within a transaction would keep others from its orders, and its steps
+    // from being counted.
+    hikari.setConnectionInitSql("set idle_in_transaction_session_timeout = '60s'");
     // Details of a server's error quote values, which may be personal.
     hikari.addDataSourceProperty("logServerErrorDetail", "false");
     hikari.addDataSourceProperty("ApplicationName", "invitera");
