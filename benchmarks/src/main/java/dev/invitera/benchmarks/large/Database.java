@@ -80,7 +80,7 @@ record Database(String url, StoreConfig.Engine engine) {
 
   static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      boolean unused = statement.execute(sql);
+      boolean _ = statement.execute(sql);
     }
   }
 }

@@ -107,7 +107,7 @@ public final class LargeStore {
     for (int i = -WARM_UP; times < TIMES && (times == 0 || System.nanoTime() < end); i++) {
       Questions.Question asked = questions().get(question);
       long start = System.nanoTime();
-      Object unused = probe.run(asked.work());
+      Object _ = probe.run(asked.work());
       long taken = System.nanoTime() - start;
       connection.rollback();
       if (i >= 0 || taken > MOST_NANOS / TIMES) {

@@ -41,7 +41,7 @@ public final class StatementProbe {
   public List<String> plans(Work<?> work) {
     plans.clear();
     Sql sql = new Sql(new Explained(), dialect());
-    Object unused = work.in(new SqlTransaction(sql, "benchmark"));
+    Object _ = work.in(new SqlTransaction(sql, "benchmark"));
     return List.copyOf(plans);
   }
 
