@@ -14,6 +14,7 @@ import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.ShopSetup;
 import dev.invitera.host.delivery.Delivery;
 import dev.invitera.host.delivery.Retention;
+import dev.invitera.host.delivery.StateCounting;
 import dev.invitera.host.handover.OrderNotes;
 import dev.invitera.host.intake.Poller;
 import dev.invitera.host.intake.Refetcher;
@@ -65,6 +66,9 @@ public final class Host implements AutoCloseable {
       Retention retention = injector.getInstance(Retention.class);
       started.addBeside("retention", retention);
       retention.start();
+      StateCounting counting = injector.getInstance(StateCounting.class);
+      started.addBeside("counting", counting);
+      counting.start();
       web = injector.getInstance(WebServer.class);
       started.addBeside("web", web);
       web.start();

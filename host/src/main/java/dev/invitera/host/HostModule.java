@@ -13,6 +13,7 @@ import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.PluginsSetup;
 import dev.invitera.host.delivery.Delivery;
 import dev.invitera.host.delivery.Retention;
+import dev.invitera.host.delivery.StateCounting;
 import dev.invitera.host.handover.OrderNotes;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.Poller;
@@ -117,6 +118,12 @@ final class HostModule extends AbstractModule {
   @Singleton
   Retention retention(Store store, Clock clock) {
     return new Retention(store, config.store().retention(), clock);
+  }
+
+  @Provides
+  @Singleton
+  StateCounting stateCounting(Store store, Clock clock) {
+    return new StateCounting(store, clock);
   }
 
   @Provides

@@ -45,26 +45,26 @@ final class ShopFiles {
     if (!(shops.node() instanceof Mapping own)) {
       return root;
     }
-    List<Entry> all = new ArrayList<>(own.entries());
+    // By key: some have ten thousand shops.
+    Map<String, Entry> all = new LinkedHashMap<>();
+    own.entries().forEach(entry -> all.put(entry.key(), entry));
     for (Path file : files(directory)) {
       shop(file, shops).ifPresent(entry -> add(entry, all, shops));
     }
     List<Entry> sections = new ArrayList<>(mapping.entries());
     sections.removeIf(entry -> entry.key().equals(SHOPS));
-    sections.add(new Entry(shops.key(), SHOPS, new Mapping(shops.node().mark(), all)));
+    sections.add(
+        new Entry(shops.key(), SHOPS, new Mapping(shops.node().mark(), List.copyOf(all.values()))));
     return new Located(root.path(), root.key(), new Mapping(mapping.mark(), sections));
   }
 
-  private void add(Entry entry, List<Entry> all, Located shops) {
-    Optional<Entry> other =
-        all.stream().filter(known -> known.key().equals(entry.key())).findFirst();
-    if (other.isPresent()) {
+  private void add(Entry entry, Map<String, Entry> all, Located shops) {
+    Entry other = all.putIfAbsent(entry.key(), entry);
+    if (other != null) {
       problems.errorAtKey(
           shops.child(entry),
-          "this shop also stands in " + other.get().mark().file() + "; keep one of them");
-      return;
+          "this shop also stands in " + other.mark().file() + "; keep one of them");
     }
-    all.add(entry);
   }
 
   private Optional<Entry> shop(Path file, Located shops) {

@@ -1,7 +1,9 @@
 package dev.invitera.host.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What stands in a YAML file, with positions and without any guess about types. */
 sealed interface YamlNode {
@@ -57,13 +59,22 @@ sealed interface YamlNode {
   }
 
   /** Keys and values in the order of the file, each key once. */
-  record Mapping(Mark mark, List<Entry> entries) implements YamlNode {
+  record Mapping(Mark mark, List<Entry> entries, Map<String, Entry> byKey) implements YamlNode {
     public Mapping {
       entries = List.copyOf(entries);
+      byKey = Map.copyOf(byKey);
+    }
+
+    Mapping(Mark mark, List<Entry> entries) {
+      // Of a key that stands twice, the first.
+      this(
+          mark,
+          entries,
+          entries.stream().collect(Collectors.toMap(Entry::key, entry -> entry, (one, _) -> one)));
     }
 
     Optional<Entry> entry(String key) {
-      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+      return Optional.ofNullable(byKey.get(key));
     }
   }
 

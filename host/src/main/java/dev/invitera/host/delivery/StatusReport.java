@@ -70,13 +70,19 @@ public final class StatusReport {
 
   /** All shops that can be worked for, by id. */
   public List<ShopStatus> shops() {
-    return shops.all().stream().map(this::of).toList();
+    Map<String, Map<String, Long>> counts = store.read(tx -> tx.stateCounts().all());
+    return shops.all().stream().map(shop -> of(shop, counts)).toList();
   }
 
   /** One shop. */
   public ShopStatus of(Shop shop) {
+    return of(shop, store.read(transaction -> transaction.stateCounts().all()));
+  }
+
+  private ShopStatus of(Shop shop, Map<String, Map<String, Long>> counts) {
     Optional<String> problem = problem(shop);
-    return store.read(transaction -> status(transaction, shop, problem));
+    Map<String, Long> own = counts.getOrDefault(shop.id(), Map.of());
+    return store.read(transaction -> status(transaction, shop, problem, own));
   }
 
   private Optional<String> problem(Shop shop) {
@@ -93,11 +99,11 @@ public final class StatusReport {
                     "the Trustpilot account rests until " + rest.until() + ": " + rest.why()));
   }
 
-  private ShopStatus status(Transaction transaction, Shop shop, Optional<String> problem) {
+  private ShopStatus status(
+      Transaction transaction, Shop shop, Optional<String> problem, Map<String, Long> counts) {
     Instant now = clock.instant();
     ShopPhase phase = Decisions.phase(transaction, shop);
     Optional<ShopRow> row = transaction.shops().find(shop.id());
-    Map<String, Long> counts = transaction.invitations().counts(shop.id());
     return new ShopStatus(
         shop.id(),
         shop.config().connector(),

@@ -7,7 +7,6 @@ import dev.invitera.host.store.OrderRows.OrderKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -278,16 +277,6 @@ public final class InvitationRows {
     return new LostCall(
         new OrderKey(row.getString("shop"), row.getString("order_id")),
         review(row.getString("review")));
-  }
-
-  /** How many invitations of a shop stand in each state, for the states that have any. */
-  public Map<String, Long> counts(String shop) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    sql.list(
-        "select state, count(*) as n from invitation where shop = ? group by state",
-        row -> counts.put(row.getString("state"), row.getLong("n")),
-        shop);
-    return counts;
   }
 
   /** What happened to the invitations of an order, in order. */

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class MigrationFiles implements ResourceProvider {
 
   private static final List<String> NAMES =
-      List.of("V1__orders_and_invitations.sql", "V2__leases.sql", "V3__parked.sql");
+      List.of(
+          "V1__orders_and_invitations.sql",
+          "V2__leases.sql",
+          "V3__parked.sql",
+          "V4__state_counts.sql");
 
   private final String engine;
 

@@ -6,6 +6,7 @@ final class SqlTransaction implements Transaction {
   private final ShopRows shops;
   private final OrderRows orders;
   private final InvitationRows invitations;
+  private final StateCountRows stateCounts;
   private final AttemptRows attempts;
   private final LinkRows links;
   private final UnreadableRows unreadable;
@@ -18,6 +19,7 @@ final class SqlTransaction implements Transaction {
     shops = new ShopRows(sql);
     orders = new OrderRows(sql);
     invitations = new InvitationRows(sql, host);
+    stateCounts = new StateCountRows(sql);
     attempts = new AttemptRows(sql, host);
     links = new LinkRows(sql, host);
     unreadable = new UnreadableRows(sql, host);
@@ -40,6 +42,11 @@ final class SqlTransaction implements Transaction {
   @Override
   public InvitationRows invitations() {
     return invitations;
+  }
+
+  @Override
+  public StateCountRows stateCounts() {
+    return stateCounts;
   }
 
   @Override

@@ -12,6 +12,9 @@ public interface Transaction {
   /** Invitations with their states, transitions and leases. */
   InvitationRows invitations();
 
+  /** How many invitations stand in each state. */
+  StateCountRows stateCounts();
+
   /** Attempts of routes, each with its intent and outcome. */
   AttemptRows attempts();
 

@@ -85,7 +85,8 @@ class PollerTest {
     Duration wait = sweep();
     assertThat(wait).isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
     assertThat(cursor()).contains(new Cursor("from:250"));
-    Map<String, Long> counts = host.store.read(tx -> tx.invitations().counts("acme"));
+    Map<String, Long> counts =
+        host.store.read(tx -> tx.stateCounts().all().getOrDefault("acme", Map.of()));
     assertThat(counts).containsOnly(Map.entry("waiting", 250L));
     assertThat(host.store.<Long>read(tx -> tx.unreadable().count("acme"))).isEqualTo(1);
   }
@@ -260,7 +261,7 @@ class PollerTest {
   }
 
   private Map<String, Long> counts() {
-    return host.store.read(tx -> tx.invitations().counts("acme"));
+    return host.store.read(tx -> tx.stateCounts().all().getOrDefault("acme", Map.of()));
   }
 
   private long unreadable() {

@@ -117,7 +117,7 @@ class SharedPollingTest {
   }
 
   private Map<String, Long> counts() {
-    return other.host().store.read(tx -> tx.invitations().counts("acme"));
+    return other.host().store.read(tx -> tx.stateCounts().all().getOrDefault("acme", Map.of()));
   }
 
   private void eachOrderOnce(int count) {
