@@ -82,7 +82,8 @@ final class PostgresStore {
     hikari.setMinimumIdle(1);
     hikari.setConnectionTimeout(CONNECT.toMillis());
     hikari.setInitializationFailTimeout(CONNECT.toMillis());
-    // A host that is frozen within a transaction must not keep others from its orders, nor its steps
+    // A host that is frozen within a transaction must not keep others from its orders, nor its
+    // steps
     // from being counted.
     hikari.setConnectionInitSql(
         "set idle_in_transaction_session_timeout = '" + LONGEST_PAUSE.toSeconds() + "s'");
