@@ -10,16 +10,28 @@ public final class PostgresCrashRun {
 
   private PostgresCrashRun() {}
 
-  /** Takes the unpacked distribution; system properties {@code kills} and {@code seed}. */
+  /**
+   * Takes the unpacked distribution; system properties {@code kills}, {@code seed} and {@code
+   * pause}, in milliseconds between two orders of each of eight connections.
+   */
   public static void main(String[] arguments) throws Exception {
     CrashRun.Report report =
-        run(Path.of(arguments[0]), Integer.getInteger("kills", 100), Long.getLong("seed", 1));
+        run(
+            Path.of(arguments[0]),
+            Integer.getInteger("kills", 100),
+            Long.getLong("seed", 1),
+            Integer.getInteger("pause", 8));
     System.out.println(report);
     System.exit(report.broken().isEmpty() ? 0 : 1);
   }
 
-  /** Runs it, with a server of its own that keeps what it confirms. */
-  public static CrashRun.Report run(Path distribution, int kills, long seed) throws Exception {
+  /**
+   * Runs it, with a server of its own that keeps what it confirms.
+   *
+   * @param pauseMillis between the orders of each connection
+   */
+  public static CrashRun.Report run(Path distribution, int kills, long seed, int pauseMillis)
+      throws Exception {
     try (EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
@@ -28,7 +40,7 @@ public final class PostgresCrashRun {
             .start()) {
       String url = server.getJdbcUrl("postgres", "postgres");
       String store = "{ url: \"" + url + "\", key: a key for crash runs that all hosts share }";
-      return new CrashRun(distribution, store, url, HOSTS, kills, 20, seed, 2).run();
+      return new CrashRun(distribution, store, url, HOSTS, kills, 20, seed, pauseMillis).run();
     }
   }
 }

@@ -8,18 +8,32 @@ public final class SqliteCrashRun {
 
   private SqliteCrashRun() {}
 
-  /** Takes the unpacked distribution; system properties {@code kills} and {@code seed}. */
+  /**
+   * Takes the unpacked distribution; system properties {@code kills}, {@code seed} and {@code
+   * pause}, in milliseconds between two orders of each of eight connections.
+   */
   public static void main(String[] arguments) throws Exception {
     CrashRun.Report report =
-        run(Path.of(arguments[0]), Integer.getInteger("kills", 100), Long.getLong("seed", 1));
+        run(
+            Path.of(arguments[0]),
+            Integer.getInteger("kills", 100),
+            Long.getLong("seed", 1),
+            Integer.getInteger("pause", 8));
     System.out.println(report);
     System.exit(report.broken().isEmpty() ? 0 : 1);
   }
 
-  /** Runs it. */
-  public static CrashRun.Report run(Path distribution, int kills, long seed) throws Exception {
+  /**
+   * Runs it.
+   *
+   * @param pauseMillis between the orders of each connection
+   */
+  public static CrashRun.Report run(Path distribution, int kills, long seed, int pauseMillis)
+      throws Exception {
     String url =
         "jdbc:sqlite:" + Files.createTempDirectory("invitera-crash-store-").resolve("invitera.db");
-    return new CrashRun(distribution, "{ url: \"" + url + "\" }", url, 1, kills, 20, seed, 2).run();
+    return new CrashRun(
+            distribution, "{ url: \"" + url + "\" }", url, 1, kills, 20, seed, pauseMillis)
+        .run();
   }
 }

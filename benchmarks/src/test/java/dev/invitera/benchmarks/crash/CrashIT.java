@@ -12,12 +12,12 @@ class CrashIT {
 
   @Test
   void aHostThatIsKilledOnSqliteLosesNothingAndMailsNobodyTwice() throws Exception {
-    holds(SqliteCrashRun.run(DISTRIBUTION, 4, 7));
+    holds(SqliteCrashRun.run(DISTRIBUTION, 4, 7, 2));
   }
 
   @Test
   void hostsThatAreKilledOnPostgresLoseNothingAndMailNobodyTwice() throws Exception {
-    holds(PostgresCrashRun.run(DISTRIBUTION, 4, 7));
+    holds(PostgresCrashRun.run(DISTRIBUTION, 4, 7, 2));
   }
 
   private static void holds(CrashRun.Report report) {

@@ -2,19 +2,10 @@ package dev.invitera.webhook;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.common.types.MapType;
-import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import dev.invitera.connector.config.ConfigProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,27 +20,12 @@ import java.util.stream.Collectors;
  */
 final class Expressions {
 
-  private static final CelOptions OPTIONS =
-      CelOptions.current()
-          .enableHeterogeneousNumericComparisons(true)
-          .comprehensionMaxIterations(100_000)
-          .maxRegexProgramSize(10_000)
-          .build();
-
-  private final CelCompiler orderScope = compiler().build();
-  private final CelCompiler lineScope = compiler().addVar("line", SimpleType.DYN).build();
-  private final CelRuntime runtime =
-      // The planner, which is to follow it, copies the whole body at every look at a part of it:
-      // measured 250 times slower on a body of 300,000 values.
-      CelRuntimeFactory.legacyCelRuntimeBuilder()
-          .setOptions(OPTIONS)
-          .addLibraries(
-              CelExtensions.optional(),
-              CelExtensions.strings(),
-              CelExtensions.lists(),
-              CelExtensions.regex())
-          .build();
+  private final ExpressionScopes scopes;
   private final List<ConfigProblem> problems = new ArrayList<>();
+
+  Expressions(ExpressionScopes scopes) {
+    this.scopes = scopes;
+  }
 
   /** What was wrong with the expressions compiled so far. */
   List<ConfigProblem> problems() {
@@ -62,12 +38,12 @@ final class Expressions {
 
   /** Compiles an expression about the delivery as a whole. */
   Optional<Expression> order(String key, Kind kind, Optional<String> source) {
-    return source.flatMap(text -> compile(orderScope, "mapping." + key, kind, text));
+    return source.flatMap(text -> compile(scopes.order(), "mapping." + key, kind, text));
   }
 
   /** Compiles an expression about one line. */
   Optional<Expression> line(String key, Kind kind, Optional<String> source) {
-    return source.flatMap(text -> compile(lineScope, "mapping.lines." + key, kind, text));
+    return source.flatMap(text -> compile(scopes.line(), "mapping.lines." + key, kind, text));
   }
 
   private Optional<Expression> compile(
@@ -86,7 +62,7 @@ final class Expressions {
                 .formatted(source, tree.getResultType().name(), kind.description()));
         return Optional.empty();
       }
-      return Optional.of(new Expression(path, source, runtime.createProgram(tree)));
+      return Optional.of(new Expression(path, source, scopes.runtime().createProgram(tree)));
     } catch (CelValidationException | CelEvaluationException e) {
       problem(path, "the expression `" + source + "` cannot be run: " + e.getMessage());
       return Optional.empty();
@@ -102,23 +78,5 @@ final class Expressions {
         .formatted(
             issue.getSourceLocation().getColumn() + 1,
             issue.getMessage().replace(" (in container '')", ""));
-  }
-
-  private static CelCompilerBuilder compiler() {
-    MapType texts = MapType.create(SimpleType.STRING, SimpleType.STRING);
-    return CelCompilerFactory.standardCelCompilerBuilder()
-        .setOptions(OPTIONS)
-        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-        .addLibraries(
-            CelExtensions.optional(),
-            CelExtensions.strings(),
-            CelExtensions.lists(),
-            CelExtensions.regex(),
-            CelExtensions.bindings())
-        .addVar("body", SimpleType.DYN)
-        .addVar("event", MapType.create(SimpleType.STRING, SimpleType.DYN))
-        .addVar("headers", texts)
-        .addVar("query", texts)
-        .addVar("receivedAt", SimpleType.TIMESTAMP);
   }
 }

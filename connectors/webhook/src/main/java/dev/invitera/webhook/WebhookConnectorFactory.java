@@ -8,11 +8,14 @@ import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
 /** Makes connectors for senders of JSON. */
 @Extension
 public final class WebhookConnectorFactory implements ConnectorFactory<WebhookSettings> {
+
+  private @Nullable ExpressionScopes scopes;
 
   @Override
   public Descriptor<WebhookSettings> descriptor() {
@@ -22,7 +25,7 @@ public final class WebhookConnectorFactory implements ConnectorFactory<WebhookSe
   @Override
   public List<ConfigProblem> check(WebhookSettings settings) {
     List<ConfigProblem> problems = new ArrayList<>(Signatures.check(settings.signature()));
-    Expressions expressions = new Expressions();
+    Expressions expressions = new Expressions(scopes());
     new OrderMapping(settings.mapping(), expressions);
     problems.addAll(expressions.problems());
     return problems;
@@ -30,7 +33,7 @@ public final class WebhookConnectorFactory implements ConnectorFactory<WebhookSe
 
   @Override
   public Connector create(WebhookSettings settings, ShopContext shop) throws ConnectorException {
-    Expressions expressions = new Expressions();
+    Expressions expressions = new Expressions(scopes());
     OrderMapping mapping = new OrderMapping(settings.mapping(), expressions);
     List<ConfigProblem> problems = expressions.problems();
     if (!problems.isEmpty()) {
@@ -38,5 +41,12 @@ public final class WebhookConnectorFactory implements ConnectorFactory<WebhookSe
           problems.getFirst().path(), problems.getFirst().message());
     }
     return new WebhookConnector(new DeliveryReceiver(settings, mapping));
+  }
+
+  /** Made when the first shop needs them, within a call that has its time and its class loader. */
+  private synchronized ExpressionScopes scopes() {
+    ExpressionScopes made = scopes == null ? new ExpressionScopes() : scopes;
+    scopes = made;
+    return made;
   }
 }

@@ -39,7 +39,8 @@ final class DatabaseClock extends Clock implements AutoCloseable {
 
   private record Reading(Instant instant, long nanos) {}
 
-  private DatabaseClock(DataSource database, LongSupplier nanos) throws SQLException {
+  /** Reads the time once. */
+  DatabaseClock(DataSource database, LongSupplier nanos) throws SQLException {
     this.database = database;
     this.nanos = nanos;
     this.reading = read();
