@@ -18,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Hosts under load, of which a test disturbs what it wants to. */
 final class Scene implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /** Work of a host that did not account for it may wait for a lease of a minute, and a retry. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static final Path DISTRIBUTION = Path.of(System.getProperty("invitera.distribution"));
 
   private final String url;
