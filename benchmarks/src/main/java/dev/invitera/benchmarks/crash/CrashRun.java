@@ -84,12 +84,10 @@ public record CrashRun(
         host.stop();
       }
       long mostUnknown = (long) kills * IN_FLIGHT + trustpilot.ambiguous();
+      List<String> broken = new ArrayList<>(poster.wrong());
+      broken.addAll(ledger.broken(acknowledged, trustpilot.mailed(), mostUnknown));
       return new Report(
-          kills,
-          acknowledged.size(),
-          trustpilot.mailed().size(),
-          ledger.counts(),
-          ledger.broken(acknowledged, trustpilot.mailed(), mostUnknown));
+          kills, acknowledged.size(), trustpilot.mailed().size(), ledger.counts(), broken);
     }
   }
 

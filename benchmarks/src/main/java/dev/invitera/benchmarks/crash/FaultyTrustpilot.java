@@ -3,12 +3,14 @@ package dev.invitera.benchmarks.crash;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ final class FaultyTrustpilot implements AutoCloseable {
   private final Map<String, Integer> mailed = new ConcurrentHashMap<>();
   private final AtomicLong ambiguous = new AtomicLong();
   private volatile int faultsPerThousand;
+  private volatile CountDownLatch answers = new CountDownLatch(0);
 
   /**
    * @param faultsPerThousand how many of a thousand requests for invitations meet a fault
@@ -61,6 +64,16 @@ final class FaultyTrustpilot implements AutoCloseable {
   /** Behaves well from now on. */
   void recover() {
     faultsPerThousand = 0;
+  }
+
+  /** Accepts invitations from now on without an answer. */
+  void hold() {
+    answers = new CountDownLatch(1);
+  }
+
+  /** Gives the answers that it held. */
+  void release() {
+    answers.countDown();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -109,6 +122,7 @@ final class FaultyTrustpilot implements AutoCloseable {
       }
       default -> {
         accept(reference.group(1));
+        awaitRelease();
         answer(exchange, 202, "{}");
       }
     }
@@ -127,6 +141,15 @@ final class FaultyTrustpilot implements AutoCloseable {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
+  }
+
+  private void awaitRelease() throws IOException {
+    try {
+      answers.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("ended while it held an answer");
+    }
   }
 
   private static void pause(int millis) {

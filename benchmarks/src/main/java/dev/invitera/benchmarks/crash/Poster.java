@@ -5,9 +5,11 @@ import dev.invitera.benchmarks.load.Orders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,7 @@ final class Poster {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicLong turnedAway = new AtomicLong();
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final List<Thread> threads = new ArrayList<>();
 
   /**
@@ -49,6 +52,11 @@ final class Poster {
     return turnedAway.get();
   }
 
+  /** Answers other than 200, and 503 with Retry-After. */
+  List<String> wrong() {
+    return List.copyOf(wrong);
+  }
+
   private void post(Random random, int pauseMillis) {
     Orders.Signer signer = orders.signer();
     while (!stopping.get()) {
@@ -57,12 +65,7 @@ final class Poster {
           long number = next.getAndIncrement();
           byte[] request = signer.request("/hooks/load", number);
           for (int times = random.nextInt(100) < PERCENT_TWICE ? 2 : 1; times > 0; times--) {
-            int status = connection.exchange(request);
-            switch (status) {
-              case 200 -> acknowledged.add(Orders.id(number));
-              case 503 -> turnedAway.incrementAndGet();
-              default -> throw new IllegalStateException("an answer of " + status);
-            }
+            note(Orders.id(number), connection.ask(request));
           }
           pause(pauseMillis);
         }
@@ -70,6 +73,16 @@ final class Poster {
         // Its host died: the order was not acknowledged, and the next host takes the next one.
         pause(20);
       }
+    }
+  }
+
+  private void note(long order, Connection.Answer answer) {
+    if (answer.status() == 200) {
+      acknowledged.add(order);
+    } else if (answer.status() == 503 && !answer.retryAfter().isEmpty()) {
+      turnedAway.incrementAndGet();
+    } else {
+      wrong.add("order " + order + " was answered with " + answer);
     }
   }
 

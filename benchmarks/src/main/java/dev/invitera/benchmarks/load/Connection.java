@@ -24,10 +24,23 @@ public final class Connection implements AutoCloseable {
     out = socket.getOutputStream();
   }
 
+  /**
+   * An answer.
+   *
+   * @param retryAfter the header of that name, empty without it
+   */
+  public record Answer(int status, String retryAfter) {}
+
   /** Sends a whole request; gives the answer's status. */
   public int exchange(byte[] request) throws IOException {
+    return ask(request).status();
+  }
+
+  /** Sends a whole request. */
+  public Answer ask(byte[] request) throws IOException {
     out.write(request);
-    return Integer.parseInt(Message.read(in, "retry-after").firstLine().substring(9, 12));
+    Message message = Message.read(in, "retry-after");
+    return new Answer(Integer.parseInt(message.firstLine().substring(9, 12)), message.header());
   }
 
   @Override

@@ -57,7 +57,11 @@ final class Scene implements AutoCloseable {
     return poster.acknowledged();
   }
 
-  /** How many answers were 503. */
+  FaultyTrustpilot trustpilot() {
+    return trustpilot;
+  }
+
+  /** How many answers were 503 with Retry-After. */
   long turnedAway() {
     return poster.turnedAway();
   }
@@ -97,6 +101,7 @@ final class Scene implements AutoCloseable {
     await(() -> Ledger.read(url).underWay() == 0);
     assertThat(hosts).allMatch(HostProcess::alive);
     Ledger ledger = Ledger.read(url);
+    assertThat(poster.wrong()).isEmpty();
     assertThat(ledger.broken(acknowledged(), trustpilot.mailed(), mostUnknown)).isEmpty();
   }
 
