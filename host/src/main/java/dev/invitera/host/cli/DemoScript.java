@@ -94,10 +94,7 @@ final class DemoScript {
     return outcomes;
   }
 
-  /**
-   * Magento tells times in whole seconds: an order of the second of the activation counts as
-   * history, so that nobody is invited for history.
-   */
+  /** Magento tells times in whole seconds: an order of the activation's own counts as history. */
   private void awaitNextSecond() throws InterruptedException {
     Instant now = clock.instant();
     Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);

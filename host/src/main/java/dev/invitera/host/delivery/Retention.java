@@ -1,19 +1,14 @@
 package dev.invitera.host.delivery;
 
 import dev.invitera.host.config.StoreConfig;
-import dev.invitera.host.intake.Agenda;
-import dev.invitera.host.intake.AgendaThread;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
-import dev.invitera.host.store.StoreException;
 import dev.invitera.host.store.Transaction;
 import dev.invitera.host.store.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Erases what must not be kept for ever, in small steps that hold up no one. Of several hosts, one
@@ -21,52 +16,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class Retention implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int STEP = 100;
-  private static final String ALL = "all shops";
   private static final String LEASE = "retention";
   private static final Duration LEASE_LENGTH = Duration.ofMinutes(1);
-  private static final Duration AFTER_START = Duration.ofMinutes(1);
   private static final Duration EVERY = Duration.ofHours(1);
 
   private final Store store;
   private final StoreConfig.Retention periods;
   private final Clock clock;
-  private final Agenda agenda;
-  private final AgendaThread thread;
+  private final Rounds rounds;
 
   public Retention(Store store, StoreConfig.Retention periods, Clock clock) {
     this.store = store;
     this.periods = periods;
     this.clock = clock;
-    this.agenda = new Agenda(clock);
-    this.thread = new AgendaThread("invitera-retention", agenda, this::runDue);
+    this.rounds = new Rounds("invitera-retention", clock, EVERY, this::run);
   }
 
   /** Begins. */
   public void start() {
-    agenda.due(ALL, clock.instant().plus(AFTER_START));
-    thread.start();
+    rounds.start();
   }
 
   @Override
   public void close() {
-    thread.close();
-  }
-
-  private void runDue() {
-    if (agenda.take().isPresent()) {
-      agenda.due(ALL, clock.instant().plus(EVERY));
-      tryRun();
-    }
-  }
-
-  private void tryRun() {
-    try {
-      run();
-    } catch (StoreException e) {
-      LOG.warn("Retention goes on later: {}", e.getMessage());
-    }
+    rounds.close();
   }
 
   /** Erases all whose time is over, unless another host does. */

@@ -1,14 +1,9 @@
 package dev.invitera.host.delivery;
 
-import dev.invitera.host.intake.Agenda;
-import dev.invitera.host.intake.AgendaThread;
 import dev.invitera.host.store.Store;
-import dev.invitera.host.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Adds the steps of invitations to the kept counts, so that a status needs only the latest. Of
@@ -16,8 +11,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateCounting implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StateCounting.class);
-  private static final String ALL = "all shops";
   private static final int STEP = 5_000;
   private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -26,36 +19,22 @@ public final class StateCounting implements AutoCloseable {
 
   private final Store store;
   private final Clock clock;
-  private final Agenda agenda;
-  private final AgendaThread thread;
+  private final Rounds rounds;
 
   public StateCounting(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
-    this.agenda = new Agenda(clock);
-    this.thread = new AgendaThread("invitera-counting", agenda, this::runDue);
+    this.rounds = new Rounds("invitera-counting", clock, EVERY, this::run);
   }
 
   /** Begins. */
   public void start() {
-    agenda.due(ALL, clock.instant().plus(EVERY));
-    thread.start();
+    rounds.start();
   }
 
   @Override
   public void close() {
-    thread.close();
-  }
-
-  private void runDue() {
-    if (agenda.take().isPresent()) {
-      agenda.due(ALL, clock.instant().plus(EVERY));
-      try {
-        run();
-      } catch (StoreException e) {
-        LOG.warn("The counts of invitations are brought up to date later: {}", e.getMessage());
-      }
-    }
+    rounds.close();
   }
 
   /** Adds all steps that are old enough. */

@@ -1,5 +1,6 @@
 package dev.invitera.host.intake;
 
+import dev.invitera.host.store.StoreException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,9 @@ public final class AgendaThread implements AutoCloseable {
   private void runOnce() throws InterruptedException {
     try {
       step.run();
+    } catch (StoreException e) {
+      LOG.warn("{} goes on later: {}", name, e.getMessage());
+      Thread.sleep(AFTER_A_FAILURE);
     } catch (RuntimeException | Error e) {
       // A thread that ended would leave all that comes due undone, silently.
       LOG.error("{} goes on after a failure: {}", name, e.toString());

@@ -82,9 +82,8 @@ final class PostgresStore {
     hikari.setMinimumIdle(1);
     hikari.setConnectionTimeout(CONNECT.toMillis());
     hikari.setInitializationFailTimeout(CONNECT.toMillis());
-    // A host that is frozen within a transaction must not keep others from its orders, nor its
-    // steps
-    // from being counted.
+    // A host that is frozen within a transaction must not keep its orders from the others, and no
+    // step may be counted late.
     hikari.setConnectionInitSql(
         "set idle_in_transaction_session_timeout = '" + LONGEST_PAUSE.toSeconds() + "s'");
     // Details of a server's error quote values, which may be personal.

@@ -45,6 +45,21 @@ final class SqliteStore {
     SqliteConnections connections = new SqliteConnections(options);
     new Migrations(connections.source(), "sqlite").run();
     SqliteCheckpoints checkpoints = connections.checkpoints();
+    try {
+      return open(options, clock, lock, connections, checkpoints);
+    } catch (StoreStartException | SQLException | RuntimeException e) {
+      checkpoints.close();
+      throw e;
+    }
+  }
+
+  private static Store open(
+      SqliteOptions options,
+      Clock clock,
+      SqliteLock lock,
+      SqliteConnections connections,
+      SqliteCheckpoints checkpoints)
+      throws StoreStartException, SQLException {
     Session writer = connections.writer(checkpoints::committed);
     try {
       writer.begin();
@@ -62,7 +77,6 @@ final class SqliteStore {
           });
     } catch (StoreStartException | SQLException | RuntimeException e) {
       writer.close();
-      checkpoints.close();
       throw e;
     }
   }
