@@ -1,5 +1,6 @@
 package dev.invitera.benchmarks.large;
 
+import dev.invitera.host.store.InvitationRows.LostCall;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.ParkedFilter;
 import dev.invitera.host.store.Work;
@@ -31,7 +32,9 @@ final class Questions {
     all.add(new Question("claimable", t -> t.invitations().claimable(shop, now, 64)));
     all.add(new Question("nextDue", t -> t.invitations().nextDue(shop, now)));
     all.add(new Question("firstDue of all shops", t -> t.invitations().firstDue()));
-    all.add(new Question("lost calls", t -> t.invitations().lostCalls(now, false, 100)));
+    all.add(
+        new Question(
+            "lost calls", t -> t.invitations().lostCallsAfter(LostCall.NONE, now, false, 100)));
     all.add(new Question("order", t -> t.orders().find(shop, orderId)));
     all.add(new Question("invitations of an order", t -> t.invitations().of(shop, orderId)));
     all.add(

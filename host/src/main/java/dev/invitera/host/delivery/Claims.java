@@ -1,11 +1,8 @@
 package dev.invitera.host.delivery;
 
 import dev.invitera.host.intake.ConfiguredShops.Shop;
-import dev.invitera.host.intake.Decisions;
-import dev.invitera.host.invitation.InvitationState.Undecided;
+import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.invitation.RecordedOrder;
-import dev.invitera.host.invitation.Transition;
-import dev.invitera.host.store.DamagedOrderException;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
@@ -14,17 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Claims what is due of a shop. What is known well enough is decided and intended in the same
  * transaction; what must be looked at again is leased to this host.
  */
 final class Claims {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
-  private static final String DAMAGED = "what the store holds of the order cannot be read";
 
   private final Intents intents;
 
@@ -56,7 +48,8 @@ final class Claims {
     for (String orderId : transaction.invitations().claimable(shop.id(), now, limit)) {
       OrderKey key = new OrderKey(shop.id(), orderId);
       transaction.orders().lock(key);
-      Optional<RecordedOrder> order = readable(transaction, key, now);
+      Optional<RecordedOrder> order =
+          ReadableOrders.findOrPark(transaction, key, now).map(StoredOrder::order);
       if (order.isEmpty()) {
         continue;
       }
@@ -69,24 +62,5 @@ final class Claims {
       }
     }
     return new Claimed(intended, stale, transaction.invitations().nextDue(shop.id(), now));
-  }
-
-  /** An order; one that cannot be read is parked, so that it holds up no other. */
-  private static Optional<RecordedOrder> readable(
-      Transaction transaction, OrderKey key, Instant now) {
-    try {
-      return transaction.orders().find(key.shop(), key.orderId()).map(StoredOrder::order);
-    } catch (DamagedOrderException e) {
-      LOG.error("Order {} of shop {} is parked: {}", key.orderId(), key.shop(), e.getMessage());
-      Decisions.known(transaction, key)
-          .forEach((review, invitation) -> {
-            if (invitation.state() instanceof Undecided undecided) {
-              transaction
-                  .invitations()
-                  .move(key, review, Transition.unusable(undecided, DAMAGED), now);
-            }
-          });
-      return Optional.empty();
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.invitera.host.intake.Agenda;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.route.Leave;
+import dev.invitera.host.route.LimitUnavailableException;
 import dev.invitera.host.route.Route;
 import dev.invitera.host.route.Routes;
 import dev.invitera.host.store.OrderRows.OrderKey;
@@ -83,6 +84,9 @@ final class Deliverer {
     int started = 0;
     try {
       started = start(shop, room);
+    } catch (LimitUnavailableException e) {
+      LOG.warn("Shop {} waits: {}", shop.id(), e.getMessage());
+      agenda.due(shop.id(), clock.instant().plus(AFTER_A_STORE_FAILURE));
     } finally {
       workers.giveBack(shop, room - started);
     }
@@ -97,13 +101,28 @@ final class Deliverer {
       return 0;
     }
     Claimed claimed = claim(shop, leave.granted());
-    route.settle(leave.granted() - claimed.intents().size() - claimed.stale().size());
     claimed.next().ifPresent(at -> agenda.due(shop.id(), at));
+    if (!settled(
+        shop, route, leave.granted() - claimed.intents().size() - claimed.stale().size())) {
+      unsure.note(shop);
+      return 0;
+    }
     Map<OrderKey, List<Intent>> byOrder =
         claimed.intents().stream().collect(Collectors.groupingBy(Intent::order));
     byOrder.forEach((order, intents) -> workers.attempt(shop, order, intents));
     claimed.stale().forEach(order -> workers.lookAgain(shop, order));
     return claimed.orders();
+  }
+
+  /** Whether what was claimed may be called: what goes beyond the leave must have been counted. */
+  private static boolean settled(Shop shop, Route route, int unused) {
+    try {
+      route.settle(unused);
+      return true;
+    } catch (LimitUnavailableException e) {
+      LOG.warn("Leave of shop {} is not settled: {}", shop.id(), e.getMessage());
+      return unused >= 0;
+    }
   }
 
   private Claimed claim(Shop shop, int limit) {

@@ -42,15 +42,18 @@ final class LostCalls {
    * @param alone whether all calls of other hosts are lost, since there is no other host
    */
   void settle(boolean alone) {
-    List<LostCall> settled;
+    LostCall last = LostCall.NONE;
+    List<LostCall> page;
     do {
-      settled = store.write(transaction -> step(transaction, alone));
-    } while (settled.size() == STEP && !Thread.currentThread().isInterrupted());
+      LostCall after = last;
+      page = store.write(transaction -> step(transaction, after, alone));
+      last = page.isEmpty() ? last : page.getLast();
+    } while (page.size() == STEP && !Thread.currentThread().isInterrupted());
   }
 
-  private List<LostCall> step(Transaction transaction, boolean alone) {
+  private List<LostCall> step(Transaction transaction, LostCall after, boolean alone) {
     Instant now = clock.instant();
-    List<LostCall> lost = transaction.invitations().lostCalls(now, alone, STEP);
+    List<LostCall> lost = transaction.invitations().lostCallsAfter(after, now, alone, STEP);
     for (LostCall call : lost) {
       Optional<Shop> shop = shops.find(call.order().shop());
       if (shop.isPresent() && !inFlight.has(call.order())) {

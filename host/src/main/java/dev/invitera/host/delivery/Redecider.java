@@ -3,6 +3,7 @@ package dev.invitera.host.delivery;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.invitation.Trigger;
@@ -12,6 +13,7 @@ import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.Optional;
 final class Redecider {
 
   private static final int STEP = 200;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final int LOOKS = 2_000;
 
   private final Store store;
   private final Clock clock;
@@ -33,6 +37,7 @@ final class Redecider {
 
   /** After the shop itself changed, such as by its activation. */
   void redecide(Shop shop) {
+    awaitEarlier();
     walk(
         shop,
         (transaction, after) -> transaction.orders().openIdsAfter(shop.id(), after, STEP),
@@ -50,6 +55,25 @@ final class Redecider {
         shop,
         (transaction, after) -> transaction.orders().idsAfter(shop.id(), after, STEP),
         former);
+  }
+
+  /**
+   * Waits for the transactions that may have read the shop as it was: the orders that they are
+   * about to record can only be seen once they end. The server ends those that hang.
+   */
+  private void awaitEarlier() {
+    long mark = store.write(transaction -> transaction.facts().number());
+    try {
+      for (int left = LOOKS; left > 0 && !ended(mark); left--) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean ended(long mark) {
+    return store.<Boolean>read(transaction -> transaction.facts().allEndedUpTo(mark));
   }
 
   @FunctionalInterface
@@ -83,10 +107,9 @@ final class Redecider {
     ShopPhase phase = Decisions.phase(transaction, shop);
     Instant now = clock.instant();
     for (String id : ids) {
-      transaction.orders().lock(new OrderKey(shop.id(), id));
-      transaction
-          .orders()
-          .find(shop.id(), id)
+      OrderKey key = new OrderKey(shop.id(), id);
+      transaction.orders().lock(key);
+      ReadableOrders.findOrPark(transaction, key, now)
           .filter(stored -> stored.erasedAt().isEmpty())
           .map(StoredOrder::order)
           .map(

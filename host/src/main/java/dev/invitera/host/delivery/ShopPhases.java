@@ -2,6 +2,7 @@ package dev.invitera.host.delivery;
 
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
@@ -108,13 +109,13 @@ public final class ShopPhases {
       Map<String, Long> counts) {
     List<String> ids = transaction.orders().openIdsAfter(shop.id(), after, STEP);
     for (String id : ids) {
+      OrderKey key = new OrderKey(shop.id(), id);
       Optional<StoredOrder> stored =
-          transaction.orders().find(shop.id(), id).filter(order -> order.erasedAt().isEmpty());
+          ReadableOrders.find(transaction, key).filter(order -> order.erasedAt().isEmpty());
       if (stored.isEmpty()) {
         continue;
       }
-      Map<Review, StoredInvitation> known =
-          Decisions.known(transaction, new OrderKey(shop.id(), id));
+      Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
       for (Review review : shop.rules().reviews()) {
         StoredInvitation invitation = known.get(review);
         if (invitation == null || invitation.state().open()) {

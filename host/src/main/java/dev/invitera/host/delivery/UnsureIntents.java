@@ -39,6 +39,11 @@ final class UnsureIntents {
     }
   }
 
+  /** Notes that intents of a shop were recorded whose calls are not made. */
+  void note(Shop shop) {
+    put(shop);
+  }
+
   private void put(Shop shop) {
     shops.put(shop.id(), shop);
     agenda.due(shop.id(), clock.instant().plus(SOON));

@@ -100,7 +100,9 @@ public final class Recorder {
       transaction
           .refetches()
           .ask(shop.id(), came.ref().orderId(), RefetchRows.Why.CONFIRMATION, at);
-      return transaction.orders().findMended(shop.id(), came);
+      return transaction
+          .orders()
+          .findMended(shop.id(), came, Recording.millis(came.updatedAt().orElse(at)));
     }
   }
 
@@ -110,8 +112,14 @@ public final class Recorder {
    */
   public Recorded deleted(
       Transaction transaction, Shop shop, OrderRef ref, Instant at, Observation.Source source) {
-    transaction.orders().lock(new OrderKey(shop.id(), ref.orderId()));
-    Optional<StoredOrder> known = transaction.orders().find(shop.id(), ref.orderId());
+    OrderKey key = new OrderKey(shop.id(), ref.orderId());
+    transaction.orders().lock(key);
+    Optional<StoredOrder> known;
+    try {
+      known = transaction.orders().find(shop.id(), ref.orderId());
+    } catch (DamagedOrderException e) {
+      return damagedDeleted(transaction, shop, key, e, at, source);
+    }
     if (known.isEmpty()) {
       transaction.orders().saveEarlyDeletion(shop.id(), ref.orderId(), at);
       return new Recorded(ref.orderId(), Change.DELETED, Optional.empty(), Map.of(), false);
@@ -126,16 +134,39 @@ public final class Recorder {
     return switch (merge) {
       case Merge.Changed(RecordedOrder order, _) -> {
         Instant now = clock.instant();
-        transaction.orders().saveDeletion(order, now);
-        boolean asks = !source.fetched();
-        if (asks) {
-          transaction.refetches().ask(shop.id(), ref.orderId(), RefetchRows.Why.CONFIRMATION, now);
-        }
+        transaction.orders().saveDeletion(key, order.deletedAt().orElse(at), now);
+        boolean asks = asksToConfirm(transaction, key, source, now);
         yield decided(transaction, shop, order, Change.DELETED, asks);
       }
       case Merge.Unchanged _, Merge.AskAgain _ ->
           unchanged(transaction, shop, known.get().order(), Change.UNCHANGED);
     };
+  }
+
+  /** Nothing can be decided of such an order, so that what was still to come of it is parked. */
+  private Recorded damagedDeleted(
+      Transaction transaction,
+      Shop shop,
+      OrderKey key,
+      DamagedOrderException damage,
+      Instant at,
+      Observation.Source source) {
+    Instant now = clock.instant();
+    transaction.orders().saveDeletion(key, at, now);
+    ReadableOrders.park(transaction, key, damage, now);
+    boolean asks = asksToConfirm(transaction, key, source, now);
+    return standing(
+        transaction,
+        shop,
+        new Recorded(key.orderId(), Change.DELETED, Optional.empty(), Map.of(), asks));
+  }
+
+  private static boolean asksToConfirm(
+      Transaction transaction, OrderKey key, Observation.Source source, Instant now) {
+    if (!source.fetched()) {
+      transaction.refetches().ask(key.shop(), key.orderId(), RefetchRows.Why.CONFIRMATION, now);
+    }
+    return !source.fetched();
   }
 
   /** What was recorded of an order, with its invitations where they stand by now. */

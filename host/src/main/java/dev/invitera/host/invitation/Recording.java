@@ -126,7 +126,8 @@ public final class Recording {
     return millis(full.order().updatedAt().orElse(full.at()));
   }
 
-  private static Instant millis(Instant instant) {
+  /** An instant as precise as the store keeps it. */
+  public static Instant millis(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 

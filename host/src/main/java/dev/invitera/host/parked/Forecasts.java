@@ -2,6 +2,7 @@ package dev.invitera.host.parked;
 
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.RecordedOrder;

@@ -2,6 +2,7 @@ package dev.invitera.host.parked;
 
 import com.google.common.collect.Iterables;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.ParkedRow;
 import dev.invitera.host.store.Store;

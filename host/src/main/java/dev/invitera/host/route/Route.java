@@ -17,6 +17,7 @@ public interface Route {
    * that waiting leaves no trace in the store.
    *
    * @param wanted how many attempts at most
+   * @throws LimitUnavailableException if nobody can tell at the moment
    */
   default Leave admit(int wanted) {
     return Leave.of(wanted);
@@ -25,7 +26,8 @@ public interface Route {
   /**
    * Settles leave that was taken against the attempts that were made.
    *
-   * @param unused how much was taken and not used; negative if more attempts were made
+   * @param unused how much was taken and not used; negative if more attempts are made
+   * @throws LimitUnavailableException if it could not be counted
    */
   default void settle(int unused) {}
 

@@ -53,6 +53,11 @@ final class DatabaseFailure {
         || DEADLOCK.equals(driver.getSQLState());
   }
 
+  /** Whether that is inside. */
+  static boolean isClash(Throwable failure) {
+    return driver(failure).filter(DatabaseFailure::clash).isPresent();
+  }
+
   /** PostgreSQL's details quote values, which may be personal; the first line does not. */
   private static String text(SQLException driver) {
     return String.valueOf(driver.getMessage()).lines().findFirst().orElse("");

@@ -12,6 +12,12 @@ interface Dialect {
    */
   void lock(Sql sql, String key);
 
+  /** A number of the current transaction: those that begin later have greater ones. */
+  long number(Sql sql);
+
+  /** Whether all transactions of such a number or a smaller one have ended. */
+  boolean allEndedUpTo(Sql sql, long number);
+
   /** A text as the engine takes it. */
   String storable(String text);
 }

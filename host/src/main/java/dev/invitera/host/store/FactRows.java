@@ -22,6 +22,16 @@ public final class FactRows {
         "insert into meta (name, value) values (?, ?) on conflict (name) do nothing", name, value);
   }
 
+  /** A number of the current transaction, which must write: later ones have greater numbers. */
+  public long number() {
+    return sql.dialect().number(sql);
+  }
+
+  /** Whether all transactions of such a number or a smaller one have ended, of whatever host. */
+  public boolean allEndedUpTo(long number) {
+    return sql.dialect().allEndedUpTo(sql, number);
+  }
+
   /** Keeps programs away, from their next start on, that know only schemas before one. */
   public void requireSchema(int version) {
     sql.update(

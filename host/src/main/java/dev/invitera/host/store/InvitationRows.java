@@ -255,26 +255,38 @@ public final class InvitationRows {
   }
 
   /** A call that nobody accounts for: its host died, or lost its lease. */
-  public record LostCall(OrderKey order, Review review) {}
+  public record LostCall(Instant leaseUntil, OrderKey order, Review review) {
+
+    /** Before all there are. */
+    public static final LostCall NONE =
+        new LostCall(Instant.EPOCH, new OrderKey("", ""), Review.SERVICE);
+  }
 
   /**
-   * Calls whose lease is over, or, of a host that is sure to be alone, all that are not its own.
+   * Calls whose lease is over, or, of a host that is sure to be alone, all that are not its own. In
+   * pages: some may stay as they are, being of shops that only other hosts have.
    */
-  public List<LostCall> lostCalls(Instant now, boolean alone, int limit) {
+  public List<LostCall> lostCallsAfter(LostCall last, Instant now, boolean alone, int limit) {
     return sql.list(
-        "select shop, order_id, review from invitation where lease_until is not null"
+        "select lease_until, shop, order_id, review from invitation where lease_until is not null"
             + " and (lease_until <= ? or (? = 1 and lease_owner <> ?)) and state = 'calling'"
-            + " order by lease_until limit ? "
+            + " and (lease_until, shop, order_id, review) > (?, ?, ?, ?)"
+            + " order by lease_until, shop, order_id, review limit ? "
             + sql.dialect().claiming(),
         this::lostCall,
         now.toEpochMilli(),
         Columns.flag(alone),
         host,
+        last.leaseUntil().toEpochMilli(),
+        last.order().shop(),
+        last.order().orderId(),
+        last.review().key(),
         limit);
   }
 
   private LostCall lostCall(ResultSet row) throws SQLException {
     return new LostCall(
+        Columns.instant(row, "lease_until"),
         new OrderKey(row.getString("shop"), row.getString("order_id")),
         review(row.getString("review")));
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -20,6 +21,8 @@ final class Migrations {
 
   /** The fact in which a migration says which schema a program must know at least. */
   static final String OLDEST = "oldest-schema-known";
+
+  private static final int TRIES = 10;
 
   private final DataSource source;
   private final Flyway flyway;
@@ -47,12 +50,26 @@ final class Migrations {
             .map(MigrationInfo::getVersion)
             .max(MigrationVersion::compareTo);
     if (future.isEmpty()) {
-      flyway.migrate();
+      migrate();
     } else if (!known().isAtLeast(oldest())) {
       throw new StoreStartException(
           "the database was made by a newer version of Invitera (schema "
               + future.get()
               + "): install that version, or restore a backup made before it ran");
+    }
+  }
+
+  /** Hosts that run already take rows in another order than a migration its tables. */
+  private void migrate() {
+    for (int left = TRIES; ; left--) {
+      try {
+        flyway.migrate();
+        return;
+      } catch (FlywayException e) {
+        if (left == 1 || !DatabaseFailure.isClash(e)) {
+          throw e;
+        }
+      }
     }
   }
 

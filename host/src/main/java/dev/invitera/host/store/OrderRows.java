@@ -47,17 +47,21 @@ public final class OrderRows {
   }
 
   /**
-   * An order whose recorded form cannot be read, with what its platform says of it now in its
-   * place. Its version is older than any.
+   * An order whose recorded form cannot be read, with what its platform says of it in its place.
+   * That is taken as new, unless it is older than what was recorded.
+   *
+   * @param version what was said
    */
-  public Optional<StoredOrder> findMended(String shop, ShopOrder said) {
+  public Optional<StoredOrder> findMended(String shop, ShopOrder said, Instant version) {
     return find(shop, said.ref().orderId(), row -> map(row, (_, _) -> said))
         .map(stored ->
-            new StoredOrder(
-                stored.order().asOf(Instant.EPOCH),
-                stored.customerKey(),
-                stored.changedAt(),
-                stored.erasedAt()));
+            version.isBefore(stored.order().version())
+                ? stored
+                : new StoredOrder(
+                    stored.order().asOf(Instant.EPOCH),
+                    stored.customerKey(),
+                    stored.changedAt(),
+                    stored.erasedAt()));
   }
 
   private Optional<StoredOrder> find(String shop, String orderId, RowMapper<StoredOrder> mapper) {
@@ -126,13 +130,13 @@ public final class OrderRows {
   }
 
   /** Saves that an order was deleted. */
-  public void saveDeletion(RecordedOrder deleted, Instant now) {
+  public void saveDeletion(OrderKey order, Instant deletedAt, Instant now) {
     sql.update(
         "update shop_order set deleted_at = ?, changed_at = ? where shop = ? and order_id = ?",
-        Columns.millis(deleted.deletedAt()),
+        deletedAt.toEpochMilli(),
         now.toEpochMilli(),
-        deleted.shop(),
-        deleted.orderId());
+        order.shop(),
+        order.orderId());
   }
 
   /** Saves the deletion of an order that was never recorded; the latest counts. */

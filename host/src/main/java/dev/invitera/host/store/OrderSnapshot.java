@@ -12,7 +12,6 @@ import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,8 +76,9 @@ record OrderSnapshot(
     try {
       OrderSnapshot snapshot = READER.readValue(json);
       return snapshot.order(new OrderRef(orderId), customer);
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
-      // Its text may quote what is stored; its kind says enough.
+    } catch (JsonProcessingException | RuntimeException e) {
+      // Whatever is wrong with it: a field may lack, or be of no sense. The text of the exception
+      // may quote what is stored; its kind says enough.
       throw new DamagedOrderException(orderId, e.getClass().getSimpleName());
     }
   }

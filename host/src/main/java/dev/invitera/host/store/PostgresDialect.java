@@ -24,6 +24,20 @@ final class PostgresDialect implements Dialect {
     sql.first("select pg_advisory_xact_lock(?)", row -> key, hash);
   }
 
+  @Override
+  public long number(Sql sql) {
+    return sql.first("select txid_current()", row -> row.getLong(1)).orElseThrow();
+  }
+
+  @Override
+  public boolean allEndedUpTo(Sql sql, long number) {
+    return sql.first(
+            "select txid_snapshot_xmin(txid_current_snapshot()) > ?",
+            row -> row.getBoolean(1),
+            number)
+        .orElseThrow();
+  }
+
   /** PostgreSQL keeps no NUL characters, which a name from a shop may hold. */
   @Override
   public String storable(String text) {

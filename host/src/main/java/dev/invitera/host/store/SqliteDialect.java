@@ -14,6 +14,17 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public long number(Sql sql) {
+    return 0;
+  }
+
+  /** The one writer begins a transaction when the one before has ended. */
+  @Override
+  public boolean allEndedUpTo(Sql sql, long number) {
+    return true;
+  }
+
+  @Override
   public String storable(String text) {
     return text;
   }

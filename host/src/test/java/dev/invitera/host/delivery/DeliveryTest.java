@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.config.ShopConfig.HandOver;
 import dev.invitera.host.config.StoreConfig;
 import dev.invitera.host.connector.ConnectorFailure;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -311,6 +313,37 @@ class DeliveryTest {
         .isEqualTo(new InvitationState.Unknown("the host stopped before it learnt the outcome"));
     later(Duration.ofDays(1));
     assertThat(route.told()).isEmpty();
+  }
+
+  @Test
+  void settlesLostCallsBehindManyOfShopsThatOnlyOthersHave() throws Exception {
+    ShopConfig acme = Configs.email("acme", Rules.email().delay(Duration.ZERO).build());
+    ShopConfig other = Configs.email("other", Rules.email().delay(Duration.ZERO).build());
+    open(route, Configs.sandboxed(acme, other));
+    host.recordAll(
+        "other",
+        IntStream.range(0, 120).mapToObj(number -> done("o" + number)).toList(),
+        Source.POLL);
+    Claims claims = new Claims(new Intents(LEASE), LEASE);
+    host.store.write(tx -> claims.claim(tx, host.shop("other"), clock.instant(), 120));
+    clock.advance(Duration.ofSeconds(1));
+    host.arrives("acme", done("1"));
+    crashAfterIntent("acme");
+    untilOthersMayGoOn();
+
+    open(route, Configs.sandboxed(acme));
+
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Unknown.class);
+    assertThat(host.service("other", "o7")).isInstanceOf(InvitationState.Calling.class);
+  }
+
+  @Test
+  void sendsThoughTheLeaveThatItDidNotUseCannotBeGivenBack() throws Exception {
+    open(Rules.email().delay(Duration.ZERO));
+    route.thatCannotCount();
+    host.arrives("acme", done("1"));
+    later(Duration.ZERO);
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
   }
 
   @Test

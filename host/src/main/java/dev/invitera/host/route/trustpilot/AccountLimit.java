@@ -2,10 +2,12 @@ package dev.invitera.host.route.trustpilot;
 
 import dev.invitera.host.config.AccountConfig.RateLimit;
 import dev.invitera.host.route.Leave;
+import dev.invitera.host.route.LimitUnavailableException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps an account's calls below its limit in every window, wherever the window begins. A bucket as
@@ -26,7 +28,8 @@ final class AccountLimit {
    * @param name by which hosts share it
    */
   static AccountLimit of(String name, Optional<RateLimit> limit, Buckets buckets) {
-    return new AccountLimit(limit.map(value -> buckets.of(name, configuration(value))));
+    return new AccountLimit(
+        limit.map(value -> asked(() -> buckets.of(name, configuration(value)))));
   }
 
   private static BucketConfiguration configuration(RateLimit limit) {
@@ -43,21 +46,41 @@ final class AccountLimit {
     if (bucket.isEmpty()) {
       return Leave.of(wanted);
     }
-    long granted = bucket.get().tryConsumeAsMuchAsPossible(wanted);
+    return asked(() -> admit(bucket.get(), wanted));
+  }
+
+  private static Leave admit(Bucket bucket, int wanted) {
+    long granted = bucket.tryConsumeAsMuchAsPossible(wanted);
     if (granted > 0) {
       return Leave.of((int) granted);
     }
-    long nanos = bucket.get().estimateAbilityToConsume(1).getNanosToWaitForRefill();
+    long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     // An estimate may say zero, by rounding, though nothing was granted.
     return Leave.after(Duration.ofNanos(Math.max(1, nanos)));
   }
 
   /** Gives leave back that was not used; counts calls that were made without. */
   void settle(int unused) {
+    if (unused != 0 && bucket.isPresent()) {
+      asked(() -> settle(bucket.get(), unused));
+    }
+  }
+
+  private static boolean settle(Bucket bucket, int unused) {
     if (unused > 0) {
-      bucket.ifPresent(value -> value.addTokens(unused));
-    } else if (unused < 0) {
-      bucket.ifPresent(value -> value.consumeIgnoringRateLimits(-unused));
+      bucket.addTokens(unused);
+    } else {
+      bucket.consumeIgnoringRateLimits(-unused);
+    }
+    return true;
+  }
+
+  /** The library lets whatever the database throws through, in wrappings of its own. */
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      throw new LimitUnavailableException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Outcome.Scope;
 import dev.invitera.host.route.Leave;
+import dev.invitera.host.route.LimitUnavailableException;
 import dev.invitera.host.route.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,18 @@ final class EmailRoute implements Route {
 
   @Override
   public Outcome attempt(InvitationContent content, Instant now) throws InterruptedException {
+    try {
+      return tried(content, now);
+    } catch (LimitUnavailableException _) {
+      // Counted is before a call is made, and again only after Trustpilot refused one.
+      return new Outcome.NotSent(
+          "The rate limit of account '" + account.name() + "' cannot be asked.",
+          Optional.empty(),
+          Scope.ATTEMPT);
+    }
+  }
+
+  private Outcome tried(InvitationContent content, Instant now) throws InterruptedException {
     return switch (account.units().find(businessUnit)) {
       case BusinessUnits.Result.Missing(String why, Optional<Duration> retryAfter) ->
           new Outcome.NotSent(why, retryAfter, Scope.ATTEMPT);

@@ -22,11 +22,14 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.host.config.AccountConfig;
 import dev.invitera.host.config.AccountConfig.Grant;
+import dev.invitera.host.config.AccountConfig.RateLimit;
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.InvitationContent.ReviewedProduct;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.Sender;
+import dev.invitera.host.route.Route;
+import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -102,6 +105,24 @@ class EmailRouteTest {
         postRequestedFor(urlEqualTo(TOKEN_PATH))
             .withHeader("Authorization", equalTo("Basic a2V5OnNlY3JldA=="))
             .withRequestBody(equalTo("grant_type=client_credentials")));
+  }
+
+  @Test
+  void sendsNothingAndSaysSoWhileNobodyCanTellWhatTheLimitLeaves() throws Exception {
+    String url = TRUSTPILOT.baseUrl();
+    RateLimit limit = new RateLimit(833, Duration.ofMinutes(5));
+    AwayTime time = new AwayTime();
+    accounts.close();
+    accounts =
+        accounts(
+            config(new Grant.ClientCredentials(), url, url, Optional.of(limit)),
+            NOW,
+            Buckets.local(time));
+    Route route = accounts.route("acme", "butik-nord.example");
+    time.away = true;
+
+    assertThat(route.attempt(service(), NOW)).isInstanceOf(Outcome.NotSent.class);
+    TRUSTPILOT.verify(0, postRequestedFor(urlEqualTo(INVITE_PATH)));
   }
 
   @Test
@@ -325,18 +346,44 @@ class EmailRouteTest {
 
   private static TrustpilotAccounts accounts(
       Grant grant, Instant now, String apiUrl, String invitationsUrl) {
-    AccountConfig config =
-        new AccountConfig(
-            "acme",
-            Secret.of("key"),
-            Secret.of("secret"),
-            grant,
-            Optional.of("user-1"),
-            URI.create(apiUrl),
-            URI.create(invitationsUrl),
-            Optional.empty());
+    return accounts(config(grant, apiUrl, invitationsUrl, Optional.empty()), now, Buckets.local());
+  }
+
+  private static AccountConfig config(
+      Grant grant, String apiUrl, String invitationsUrl, Optional<RateLimit> limit) {
+    return new AccountConfig(
+        "acme",
+        Secret.of("key"),
+        Secret.of("secret"),
+        grant,
+        Optional.of("user-1"),
+        URI.create(apiUrl),
+        URI.create(invitationsUrl),
+        limit);
+  }
+
+  private static TrustpilotAccounts accounts(AccountConfig config, Instant now, Buckets buckets) {
     return new TrustpilotAccounts(
-        Map.of("acme", config), Buckets.local(), Clock.fixed(now, ZoneOffset.UTC), "Invitera/test");
+        Map.of("acme", config), buckets, Clock.fixed(now, ZoneOffset.UTC), "Invitera/test");
+  }
+
+  /** The time of buckets of which nobody can be asked any more once they are away. */
+  private static final class AwayTime implements TimeMeter {
+
+    private volatile boolean away;
+
+    @Override
+    public long currentTimeNanos() {
+      if (away) {
+        throw new IllegalStateException("simulated");
+      }
+      return 0;
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
   }
 
   private static InvitationContent service() {
