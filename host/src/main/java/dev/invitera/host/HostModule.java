@@ -75,7 +75,7 @@ final class HostModule extends AbstractModule {
   Plugins plugins(CallMeter meter, Clock clock) {
     return new Plugins(
         new PluginsSetup(
-            config.plugins().directory(),
+            config.plugins(),
             DataDirectory.of(config).resolve("plugins"),
             clock,
             meter,

@@ -6,21 +6,17 @@ import dev.invitera.host.connector.CallMeter;
 import dev.invitera.host.connector.HttpLimits;
 import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.PluginsSetup;
+import dev.invitera.host.connector.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** The plugins of a configuration, loaded for a command that runs no host. */
 public final class PluginFiles implements AutoCloseable {
 
-  private final Path privateFolder;
+  private final ScratchFolder privateFolder;
   private final Plugins plugins;
 
-  private PluginFiles(Path privateFolder, Plugins plugins) {
+  private PluginFiles(ScratchFolder privateFolder, Plugins plugins) {
     this.privateFolder = privateFolder;
     this.plugins = plugins;
   }
@@ -28,12 +24,12 @@ public final class PluginFiles implements AutoCloseable {
   /** Loads the plugins, from private copies that are gone afterwards. */
   public static PluginFiles load(PluginsConfig config, Clock clock, String userAgent)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("invitera-plugins-");
+    ScratchFolder folder = ScratchFolder.make();
     Plugins plugins =
         new Plugins(
             new PluginsSetup(
-                config.directory(),
-                folder,
+                config,
+                folder.path(),
                 clock,
                 CallMeter.none(),
                 CallLimits.DEFAULT,
@@ -49,12 +45,6 @@ public final class PluginFiles implements AutoCloseable {
   @Override
   public void close() {
     plugins.close();
-    try (Stream<Path> files = Files.walk(privateFolder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + privateFolder, e);
-    }
+    privateFolder.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.invitera.host.cli;
 
 import dev.invitera.host.config.ConfigProblemsException;
+import dev.invitera.host.connector.PluginChangeException;
 import dev.invitera.host.store.RenameConflictException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +24,11 @@ final class Failures {
           say(terminal, problems.getMessage(), ExitCode.MISTAKE);
       case RenameConflictException conflict ->
           say(terminal, "invitera " + command + ": " + conflict.getMessage(), ExitCode.MISTAKE);
+      case PluginChangeException unchanged ->
+          say(
+              terminal,
+              unchanged.getMessage(),
+              unchanged.isMistake() ? ExitCode.MISTAKE : ExitCode.FAILED);
       case NoSuchFileException missing ->
           say(terminal, missing.getFile() + ": no such file", ExitCode.MISTAKE);
       case AccessDeniedException denied ->

@@ -19,7 +19,7 @@ final class LaterCommands {
           "add-shop",
           "new-connector");
 
-  private static final Set<String> PLUGIN_ACTIONS = Set.of("install", "remove", "reload", "verify");
+  private static final Set<String> PLUGIN_ACTIONS = Set.of("reload");
 
   private LaterCommands() {}
 

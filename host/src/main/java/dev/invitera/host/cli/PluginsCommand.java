@@ -1,5 +1,6 @@
 package dev.invitera.host.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.invitera.host.PluginFiles;
 import dev.invitera.host.config.ConfigLoader;
 import dev.invitera.host.config.InviteraConfig;
@@ -18,8 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code invitera plugins}. */
 @Command(
     name = "plugins",
-    description = "Look at the connector plugins.",
-    subcommands = PluginsCommand.ListPlugins.class)
+    description = "Look after the connector plugins.",
+    subcommands = {
+      PluginsCommand.ListPlugins.class,
+      PluginsInstallCommand.class,
+      PluginsRemoveCommand.class,
+      PluginsVerifyCommand.class
+    })
 final class PluginsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -30,7 +36,9 @@ final class PluginsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "plugins does what? There is: plugins list");
+    throw new ParameterException(
+        spec.commandLine(),
+        "plugins does what? There are: plugins list, install, remove and verify");
   }
 
   /** {@code invitera plugins list}. */
@@ -53,17 +61,21 @@ final class PluginsCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       InviteraConfig config = ConfigLoader.ofSystem().load(options.config()).require();
+      String trust = config.plugins().trust().key();
       List<PluginStatus> plugins;
       try (PluginFiles files =
           PluginFiles.load(config.plugins(), Clock.systemUTC(), Version.current().userAgent())) {
         plugins = files.plugins().list();
       }
       if (options.json()) {
-        terminal.out().println(Json.write(plugins));
+        terminal
+            .out()
+            .println(Json.write(plugins.stream().map(plugin -> new Item(trust, plugin)).toList()));
       } else if (plugins.isEmpty()) {
         terminal.out().println("no jars in " + config.plugins().directory());
       } else {
         table(plugins).print(terminal.out());
+        terminal.out().println(TrustLine.of(trust));
       }
       return plugins.stream().allMatch(plugin -> plugin.state() == PluginStatus.State.LOADED)
           ? ExitCode.DONE
@@ -71,16 +83,20 @@ final class PluginsCommand implements Runnable {
     }
 
     private static Table table(List<PluginStatus> plugins) {
-      Table table = new Table("CONNECTOR", "VERSION", "STATE", "FILE", "REASON");
+      Table table = new Table("CONNECTOR", "VERSION", "STATE", "FILE", "SHA-256", "REASON");
       for (PluginStatus plugin : plugins) {
         table.row(
             plugin.id().orElse("?"),
             plugin.version().orElse("?"),
             plugin.state().name().toLowerCase(Locale.ROOT),
             plugin.file(),
+            plugin.sha256().orElse("?"),
             plugin.reason());
       }
       return table;
     }
+
+    /** A jar in the JSON. */
+    private record Item(String trust, @JsonUnwrapped PluginStatus plugin) {}
   }
 }

@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
           plugin.path("reason").asText());
     }
     plugins.print(terminal.out());
-    terminal.out().println("plugins are loaded whoever made them (plugins.trust: any)");
+    terminal.out().println(TrustLine.of(status.path("trust").asText()));
     if (!status.path("sending").asBoolean()) {
       terminal.out().println("this host sends nothing (run --no-send)");
     }

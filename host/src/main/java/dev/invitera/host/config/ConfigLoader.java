@@ -89,8 +89,14 @@ public final class ConfigLoader {
         settings);
   }
 
+  /**
+   * Whatever is wrong there, or under a key that may be a misspelled one, may have been meant to
+   * keep a plugin's code from running.
+   */
   private static boolean hidesPlugins(Problem problem) {
-    return problem.path().equals("plugins") || problem.path().equals("plugins.directory");
+    return Problems.isAtOrBelow(problem.path(), "plugins")
+        || Shape.of(RootSection.class).keys().stream()
+            .noneMatch(key -> Problems.isAtOrBelow(problem.path(), key));
   }
 
   private static Map<String, ShopSettings> settings(RootSection written, Located root) {

@@ -37,7 +37,7 @@ final class ConfigReader {
     return new InviteraConfig(
         server(written.server(), root.at("server")),
         store(written.store(), root.at("store")),
-        new PluginsConfig(directory.resolve(written.plugins().directory())),
+        new PluginsReader(problems, directory).read(written.plugins(), root.at("plugins")),
         accounts,
         shops);
   }

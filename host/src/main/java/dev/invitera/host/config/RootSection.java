@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,10 +53,17 @@ record RootSection(
               "Where connector jars are; a relative path starts at the configuration file's directory.")
           @Default("plugins")
           Path directory,
-      @Doc("Which plugins are loaded.") @Default("any") @Later({"locked", "signed"}) Trust trust) {}
+      @Doc(
+              "Which plugins are loaded: any; locked, those that plugins.lock beside the configuration names; or signed, those signed with one of 'keys'.")
+          @Default("any")
+          Trust trust,
+      @Doc("Public Ed25519 keys, base64 of their 32 bytes, for trust signed.")
+          List<PluginKey> keys) {}
 
   /** Which plugins are loaded. */
   enum Trust {
-    ANY
+    ANY,
+    LOCKED,
+    SIGNED
   }
 }

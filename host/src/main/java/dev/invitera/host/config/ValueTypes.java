@@ -34,6 +34,9 @@ final class ValueTypes {
     types.put(
         InetSocketAddress.class,
         ScalarType.shown(WebAddresses::listen, () -> Forms.pattern("^.+:[0-9]{1,5}$")));
+    types.put(
+        PluginKey.class,
+        ScalarType.hidden(PluginKey::parse, () -> Forms.pattern(PluginKey.PATTERN)));
     types.putAll(InviteTypes.all());
     return new ValueTypes(types);
   }

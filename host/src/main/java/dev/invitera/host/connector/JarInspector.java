@@ -12,15 +12,17 @@ import java.util.zip.ZipException;
 final class JarInspector {
 
   private final PrivateCopies copies;
+  private final TrustPolicy trust;
 
-  JarInspector(PrivateCopies copies) {
+  JarInspector(PrivateCopies copies, TrustPolicy trust) {
     this.copies = copies;
+    this.trust = trust;
   }
 
   PluginInspection inspect(Path source) {
     String file = source.getFileName().toString();
     try (StagedCopy staged = copies.stage(source)) {
-      return inspect(file, staged);
+      return inspect(source, file, staged);
     } catch (Objection objection) {
       return refused(file, Optional.empty(), Optional.empty(), objection);
     } catch (IOException failed) {
@@ -34,7 +36,7 @@ final class JarInspector {
     }
   }
 
-  private static PluginInspection inspect(String file, StagedCopy staged) throws IOException {
+  private PluginInspection inspect(Path source, String file, StagedCopy staged) throws IOException {
     JarContents jar;
     try {
       jar = JarContents.read(staged.path());
@@ -53,8 +55,10 @@ final class JarInspector {
       Version version = JarRules.version(jar);
       JarRules.requires(jar);
       JarRules.unsupported(jar);
+      JarRules.noOtherJars(jar);
       JarRules.hostClasses(jar);
       String factory = JarRules.factoryClass(jar);
+      trust.check(new TrustPolicy.Candidate(source, staged, id, version));
       Path copy =
           staged.keepAs("%s-%s-%s.jar".formatted(id, version, staged.sha256().substring(0, 16)));
       return new Accepted(new PluginJar(file, copy, staged.sha256(), id, version, factory));

@@ -10,7 +10,7 @@ import org.pf4j.DefaultVersionManager;
 /** What a jar must be to be loaded. PF4J stumbles over most of this, and takes others with it. */
 final class JarRules {
 
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+  static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   private static final Pattern BARE_VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
   private JarRules() {}
@@ -69,6 +69,15 @@ final class JarRules {
       throw new Objection(
           "names a Plugin-Class, which is not supported",
           "leave it out: the connector factory is all that a plugin needs");
+    }
+  }
+
+  /** Whoever compares or signs a jar means its own bytes, not those of jars that it names. */
+  static void noOtherJars(JarContents jar) throws Objection {
+    if (attribute(jar, "Class-Path").isPresent()) {
+      throw new Objection(
+          "names other jars in its Class-Path, which is not supported",
+          "pack what it needs into its jar and leave Class-Path out");
     }
   }
 

@@ -34,6 +34,11 @@ final class PluginFolder {
     }
   }
 
+  /** The jars whose manifest names that plugin, whatever else may be wrong with them. */
+  static List<Path> ofPlugin(Path folder, String id) throws IOException {
+    return jars(folder).stream().filter(jar -> id.equals(idOf(jar).orElse(""))).toList();
+  }
+
   /** Of several accepted jars with one id, keeps the newest version and refuses the others. */
   static List<PluginInspection> oneOfEach(List<PluginInspection> inspections) {
     Map<String, PluginJar> newest = new HashMap<>();
@@ -62,6 +67,15 @@ final class PluginFolder {
         "plugin '%s' is also in %s, version %s, which is used"
             .formatted(jar.id(), winner.file(), winner.version()),
         "remove one of the two files");
+  }
+
+  private static Optional<String> idOf(Path jar) {
+    try {
+      return JarRules.attribute(JarContents.read(jar), "Plugin-Id");
+    } catch (IOException | Objection _) {
+      // Not to be read, so not known to be that plugin's.
+      return Optional.empty();
+    }
   }
 
   private static boolean isJar(Path path) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class PluginShelf {
 
   private static final Logger log = LoggerFactory.getLogger(PluginShelf.class);
-  private static final long MAX_JAR_BYTES = 256L << 20;
+  static final long MAX_JAR_BYTES = 256L << 20;
 
   private final PluginsSetup setup;
   private final JarLoader loader;
@@ -44,7 +44,9 @@ final class PluginShelf {
    */
   void load() throws IOException, InterruptedException {
     JarInspector inspector =
-        new JarInspector(new PrivateCopies(setup.privateFolder(), MAX_JAR_BYTES));
+        new JarInspector(
+            new PrivateCopies(setup.privateFolder(), MAX_JAR_BYTES),
+            TrustPolicy.of(setup.config()));
     List<PluginInspection> inspections =
         PluginFolder.jars(setup.folder()).stream().map(inspector::inspect).toList();
     List<PluginEntry> loaded = new ArrayList<>();

@@ -47,6 +47,11 @@ public final class Plugins implements Connectors, AutoCloseable {
     shelf.load();
   }
 
+  /** Which plugins are loaded, as written in the configuration. */
+  public String trust() {
+    return setup.config().trust().key();
+  }
+
   /** Every jar of the plugins folder and what became of it. */
   public List<PluginStatus> list() {
     return shelf.entries().stream().map(entry -> entry.status(shopsOf(entry))).toList();

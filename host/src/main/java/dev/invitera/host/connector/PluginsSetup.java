@@ -1,12 +1,13 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.host.config.PluginsConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 
 /**
  * What the plugins need of the host.
  *
- * @param folder where the operator puts jars; may be missing
+ * @param config where the operator puts jars, and which of them are loaded
  * @param privateFolder where the host keeps the copies that it loads; made when needed
  * @param clock given to the connectors
  * @param meter told about every call
@@ -14,9 +15,15 @@ import java.time.Clock;
  * @param http bounds on the connectors' requests
  */
 public record PluginsSetup(
-    Path folder,
+    PluginsConfig config,
     Path privateFolder,
     Clock clock,
     CallMeter meter,
     CallLimits calls,
-    HttpLimits http) {}
+    HttpLimits http) {
+
+  /** Where the operator puts jars; may be missing. */
+  Path folder() {
+    return config.directory();
+  }
+}

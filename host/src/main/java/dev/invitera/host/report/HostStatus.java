@@ -42,6 +42,12 @@ public final class HostStatus {
       notReady.put(shop, "its configuration has problems: see 'invitera check'");
     }
     return new HostReport(
-        clock.instant(), notReady.isEmpty(), notReady, sending, "any", plugins.list(), all);
+        clock.instant(),
+        notReady.isEmpty(),
+        notReady,
+        sending,
+        plugins.trust(),
+        plugins.list(),
+        all);
   }
 }

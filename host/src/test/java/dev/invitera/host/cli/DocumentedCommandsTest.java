@@ -25,7 +25,9 @@ class DocumentedCommandsTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Pattern COMMAND =
-      Pattern.compile("(?<=[/`])invitera ([a-z]+(?: (?:list|show|retry|close))?)((?: [^`#\n]*)?)");
+      Pattern.compile(
+          "(?<=[/`])invitera"
+              + " ([a-z]+(?: (?:list|show|retry|close|install|remove|verify))?)((?: [^`#\n]*)?)");
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
   @Test
@@ -34,7 +36,8 @@ class DocumentedCommandsTest {
 
     assertThat(documented)
         .containsKeys("demo", "run", "check", "plan", "activate", "pause", "status", "explain")
-        .containsKeys("parked list", "parked show", "parked retry", "parked close", "restored");
+        .containsKeys("parked list", "parked show", "parked retry", "parked close", "restored")
+        .containsKeys("plugins list", "plugins install", "plugins remove", "plugins verify");
     documented.forEach(
         (command, options) -> assertThat(options(help(command))).as(command).containsAll(options));
   }

@@ -74,6 +74,10 @@ class InviteraTest {
         "parked close",
         "restored",
         "plugins",
+        "plugins list",
+        "plugins install",
+        "plugins remove",
+        "plugins verify",
         "schema",
         "version"
       })

@@ -139,7 +139,10 @@ class ConfigLoaderTest {
                 directory.path("data").toAbsolutePath(),
                 new StoreConfig.Retention(
                     Duration.ofDays(180), Duration.ofDays(30), Duration.ofDays(30))));
-    assertThat(config.plugins()).isEqualTo(new PluginsConfig(directory.path("plugins")));
+    assertThat(config.plugins())
+        .isEqualTo(
+            new PluginsConfig(
+                directory.path("plugins"), directory.path("plugins.lock"), new PluginTrust.Any()));
     assertThat(config.accounts())
         .containsOnly(
             Map.entry(

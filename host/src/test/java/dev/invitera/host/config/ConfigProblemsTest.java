@@ -100,9 +100,9 @@ class ConfigProblemsTest {
           4 |   url: { a: b } | config.yaml:4:8 store.url: must be a single value, not a section of keys
           4 |   url: | config.yaml:4:7 store.url: has no value; write one, or remove the key
           4 |   url: null | config.yaml:4:8 store.url: has no value; write one, or remove the key
-          6 |   trust: signed | config.yaml:6:10 plugins.trust: 'signed' is known, but not in this version
-          6 |   trust: locked | config.yaml:6:10 plugins.trust: 'locked' is known, but not in this version
-          6 |   trust: none | config.yaml:6:10 plugins.trust: 'none' is none of any
+          6 |   trust: signed | config.yaml:5:1 plugins.keys: is required with trust signed: the public keys with which plugins may be signed
+          6 |   trust: sigend | config.yaml:6:10 plugins.trust: 'sigend' is none of any, locked, signed; did you mean 'signed'?
+          6 |   keys: [UEAKKERWE7n6dnFA5caz7yrqb/MqtFYvqMtvNWK0MdU=] | config.yaml:6:3 plugins.keys: is used with trust: signed only; remove it, or write trust: signed
           6 | trsut: any | config.yaml:6:3 plugins.trsut: unknown key; did you mean 'trust'?
           """)
   void saysWhatIsWrongOutsideTheShops(int line, String text, String message) {

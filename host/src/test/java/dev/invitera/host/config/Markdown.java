@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads what pages show. */
-final class Markdown {
+public final class Markdown {
 
   private Markdown() {}
 
   /** The contents of a page's fenced blocks of a language, in order. */
-  static List<String> blocks(Path page, String language) throws IOException {
+  public static List<String> blocks(Path page, String language) throws IOException {
     return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
         .matcher(Files.readString(page))
         .results()

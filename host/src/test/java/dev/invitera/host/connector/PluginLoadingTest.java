@@ -71,6 +71,7 @@ class PluginLoadingTest {
             p -> p.manifest("Plugin-Dependencies", "other@1.0.0"),
             "depends on other plugins"),
         mistake("plugin class", p -> p.manifest("Plugin-Class", "shop.MyPlugin"), "Plugin-Class"),
+        mistake("other jars", p -> p.manifest("Class-Path", "lib/other.jar"), "Class-Path"),
         mistake(
             "contract classes",
             p -> p.entry("dev/invitera/connector/order/Cursor.class", "x"),

@@ -1,5 +1,7 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.host.config.PluginTrust;
+import dev.invitera.host.config.PluginsConfig;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Connectors.Availability.Ready;
 import java.nio.file.Path;
@@ -27,11 +29,11 @@ final class TestHost implements AutoCloseable {
   final RecordingMeter meter = new RecordingMeter();
   final Plugins plugins;
 
-  private TestHost(Path folder, CallLimits limits) {
+  private TestHost(Path folder, CallLimits limits, PluginTrust trust) {
     plugins =
         new Plugins(
             new PluginsSetup(
-                folder.resolve("plugins"),
+                config(folder, trust),
                 folder.resolve("data/plugins"),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 meter,
@@ -39,11 +41,19 @@ final class TestHost implements AutoCloseable {
                 HttpLimits.withUserAgent("Invitera/test")));
   }
 
+  /** That of a host with {@code folder/plugins} and {@code folder/plugins.lock}. */
+  static PluginsConfig config(Path folder, PluginTrust trust) {
+    return new PluginsConfig(folder.resolve("plugins"), folder.resolve("plugins.lock"), trust);
+  }
+
   /** Loads the plugins below {@code folder/plugins}. */
   static TestHost start(Path folder, CallLimits limits) throws Exception {
-    TestHost host = new TestHost(folder, limits);
-    host.plugins.load();
-    return host;
+    return started(new TestHost(folder, limits, new PluginTrust.Any()));
+  }
+
+  /** Loads those of them that are trusted. */
+  static TestHost start(Path folder, PluginTrust trust) throws Exception {
+    return started(new TestHost(folder, PATIENT, trust));
   }
 
   static TestHost start(Path folder) throws Exception {
@@ -75,6 +85,11 @@ final class TestHost implements AutoCloseable {
   @Override
   public void close() {
     plugins.close();
+  }
+
+  private static TestHost started(TestHost host) throws Exception {
+    host.plugins.load();
+    return host;
   }
 
   private static CallLimits limits(Duration poll, Duration single) {

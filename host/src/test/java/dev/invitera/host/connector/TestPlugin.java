@@ -44,7 +44,7 @@ public final class TestPlugin {
   }
 
   /** Sets a manifest attribute, or takes it out if the value is empty. */
-  TestPlugin manifest(String name, String value) {
+  public TestPlugin manifest(String name, String value) {
     if (value.isEmpty()) {
       manifest.remove(name);
     } else {
@@ -72,7 +72,7 @@ public final class TestPlugin {
     return in(folder, id + ".jar");
   }
 
-  Path in(Path folder, String file) {
+  public Path in(Path folder, String file) {
     try {
       Files.createDirectories(folder);
       return Files.write(folder.resolve(file), bytes());
