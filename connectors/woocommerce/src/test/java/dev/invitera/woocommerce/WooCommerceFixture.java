@@ -18,7 +18,7 @@ final class WooCommerceFixture implements ConnectorFixture<WooCommerceSettings> 
 
   @Override
   public Set<Facet> facets() {
-    return EnumSet.allOf(Facet.class);
+    return EnumSet.complementOf(EnumSet.of(Facet.SETUP));
   }
 
   @Override
