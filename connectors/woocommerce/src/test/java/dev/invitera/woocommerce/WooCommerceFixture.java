@@ -18,7 +18,7 @@ final class WooCommerceFixture implements ConnectorFixture<WooCommerceSettings> 
 
   @Override
   public Set<Facet> facets() {
-    return EnumSet.complementOf(EnumSet.of(Facet.SETUP));
+    return EnumSet.allOf(Facet.class);
   }
 
   @Override
