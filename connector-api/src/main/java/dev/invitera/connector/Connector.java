@@ -5,6 +5,7 @@ import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.webhook.WebhookReceiver;
+import dev.invitera.connector.webhook.WebhookSetup;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,11 @@ public interface Connector extends AutoCloseable {
 
   /** Understands what the platform posts to this shop's webhook address. */
   default Optional<WebhookReceiver> webhooks() {
+    return Optional.empty();
+  }
+
+  /** Sets the shop's webhooks up at the platform, and mends them. */
+  default Optional<WebhookSetup> setup() {
     return Optional.empty();
   }
 

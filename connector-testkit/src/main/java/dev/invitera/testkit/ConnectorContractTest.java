@@ -32,6 +32,7 @@ public abstract class ConnectorContractTest {
         stage.facet(Facet.ORDERS, OrdersRules::of),
         stage.facet(Facet.LOOKUP, LookupRules::of),
         stage.facet(Facet.WEBHOOKS, WebhooksRules::of),
+        stage.facet(Facet.SETUP, SetupRules::of),
         stage.facet(Facet.LINKS, LinksRules::of),
         dynamicContainer("failures", FailureRules.of(stage)),
         dynamicContainer("hygiene", HygieneRules.of(stage)));

@@ -11,6 +11,8 @@ public enum Facet {
   LOOKUP,
   /** {@link Connector#webhooks()}. */
   WEBHOOKS,
+  /** {@link Connector#setup()}. */
+  SETUP,
   /** {@link Connector#links()}. */
   LINKS;
 
@@ -19,6 +21,7 @@ public enum Facet {
       case ORDERS -> connector.orders();
       case LOOKUP -> connector.lookup();
       case WEBHOOKS -> connector.webhooks();
+      case SETUP -> connector.setup();
       case LINKS -> connector.links();
     };
   }

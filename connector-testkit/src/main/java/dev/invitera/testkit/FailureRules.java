@@ -38,10 +38,12 @@ final class FailureRules {
     }
     List<DynamicNode> rules = new ArrayList<>();
     calls.forEach(call -> rules.add(dynamicContainer(call.name(), each(stage, call))));
-    if (stage.has(Facet.LINKS)) {
-      RemoteCall write = calls.getLast();
-      rules.add(dynamicContainer("write, when only the writing fails", writing(stage, write)));
-    }
+    calls.stream()
+        .filter(RemoteCall::writes)
+        .forEach(write ->
+            rules.add(
+                dynamicContainer(
+                    write.name() + ", when only the writing fails", writing(stage, write))));
     rules.add(stage.testNow("showInHealth", FailureRules::showInHealth));
     return List.copyOf(rules);
   }

@@ -1,6 +1,7 @@
 package dev.invitera.testkit;
 
 import dev.invitera.connector.order.OrderRef;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -99,6 +100,26 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
   /** A delivery of any bytes at all, signed as if the platform had sent them. */
   default TestDelivery sign(byte[] body) {
     throw unsupported("WEBHOOKS");
+  }
+
+  /** Settings for this shop whose credentials may read everything and change nothing. */
+  default C readOnlySettings() {
+    throw unsupported("SETUP");
+  }
+
+  /** The topics of the webhooks that are on and deliver to this address, with repetitions. */
+  default List<String> webhooksTo(URI deliveryUrl) {
+    throw unsupported("SETUP");
+  }
+
+  /** Turns every webhook off, as the platform does after failed deliveries. */
+  default void disableWebhooks() {
+    throw unsupported("SETUP");
+  }
+
+  /** Sets up one webhook by hand, for any of the connector's topics and with another secret. */
+  default void addWebhook(URI deliveryUrl) {
+    throw unsupported("SETUP");
   }
 
   /** Frees the port, and ends requests that still wait. */

@@ -51,11 +51,22 @@ record RemoteCall(String name, Facet facet, Call call) {
             (scene, connector, order) -> connector.lookup().orElseThrow().find(order)));
     calls.add(
         new RemoteCall(
+            "ensure",
+            Facet.SETUP,
+            (scene, connector, order) ->
+                connector.setup().orElseThrow().ensure(scene.deliveryUrl())));
+    calls.add(
+        new RemoteCall(
             "write",
             Facet.LINKS,
             (scene, connector, order) ->
                 connector.links().orElseThrow().write(order, scene.link(), "invitera:contract-2")));
     return calls.stream().filter(call -> stage.has(call.facet())).toList();
+  }
+
+  /** Whether it changes something at the shop, after a look at it. */
+  boolean writes() {
+    return facet == Facet.SETUP || facet == Facet.LINKS;
   }
 
   Object make(Scene<?> scene, OrderRef order) throws Exception {

@@ -21,6 +21,9 @@ final class Scene<C extends Record> implements AutoCloseable {
   private static final URI LINK =
       URI.create("https://www.trustpilot.com/evaluate-bgl/shop.example?p=Zm9ydHktdHdv%2B");
 
+  /** Nobody listens there: fakes may ping it, and go on at once. */
+  private static final URI DELIVERY = URI.create("http://127.0.0.1:1/hooks/contract");
+
   private final ConnectorFixture<C> fixture;
   private final MovableClock clock;
   private final FakeShop<C> shop;
@@ -58,7 +61,21 @@ final class Scene<C extends Record> implements AutoCloseable {
 
   /** Another connector of the same shop, whose secrets are wrong. */
   Connector stranger() throws ConnectorException {
-    Connector made = fixture.factory().create(shop.strangerSettings(), context);
+    return another(shop.strangerSettings());
+  }
+
+  /** Another connector of the same shop, as after a restart of the host. */
+  Connector restarted() throws ConnectorException {
+    return another(shop.settings());
+  }
+
+  /** Another connector of the same shop, which may change nothing there. */
+  Connector reader() throws ConnectorException {
+    return another(shop.readOnlySettings());
+  }
+
+  private Connector another(C settings) throws ConnectorException {
+    Connector made = fixture.factory().create(settings, context);
     others.add(made::close);
     return made;
   }
@@ -88,6 +105,10 @@ final class Scene<C extends Record> implements AutoCloseable {
 
   URI link() {
     return LINK;
+  }
+
+  URI deliveryUrl() {
+    return DELIVERY;
   }
 
   WebhookReceiver webhooks() {

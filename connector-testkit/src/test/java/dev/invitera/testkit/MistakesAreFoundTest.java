@@ -37,6 +37,7 @@ class MistakesAreFoundTest {
         "CALLS_AT_RECEIVE     | WEBHOOKS/understandsAGenuineDelivery",
         "CALLS_AT_CREATE      | connector/createCallsNobody",
         "HAS_NO_LOOKUP        | connector/itsFacetsAreThoseOfTheFixture",
+        "OFFERS_SETUP         | SETUP/isAbsent",
         "WRITES_ALWAYS        | LINKS/writesOnce",
         "WRITES_AS_IF_READING | failures/write, when only the writing fails/noReplyLeavesTheOutcomeUnknown",
         "REPEATS_WRITES       | LINKS/writesOnceWhenTheReplyIsLost by NoReply",

@@ -18,14 +18,13 @@ import dev.invitera.host.delivery.StateCounting;
 import dev.invitera.host.handover.OrderNotes;
 import dev.invitera.host.intake.Poller;
 import dev.invitera.host.intake.Refetcher;
+import dev.invitera.host.intake.WebhookWatch;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreStartException;
 import dev.invitera.host.web.WebServer;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +71,12 @@ public final class Host implements AutoCloseable {
       web = injector.getInstance(WebServer.class);
       started.addBeside("web", web);
       web.start();
+      WebhookWatch watch = injector.getInstance(WebhookWatch.class);
+      started.addBeside("webhook watch", watch);
+      if (sending) {
+        // Last, since platforms try an address out as soon as they are given it.
+        watch.start();
+      }
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
@@ -119,18 +124,14 @@ public final class Host implements AutoCloseable {
       Availability availability =
           plugins.open(
               new ShopSetup(
-                  shop.id(), shop.connector(), shop.settings(), webhookUrl(config, shop.id())));
+                  shop.id(),
+                  shop.connector(),
+                  shop.settings(),
+                  config.server().webhookUrl(shop.id())));
       if (availability instanceof Availability.NotReady(String reason)) {
         LOG.warn("Shop {} does not start: {}", shop.id(), reason);
       }
     }
-  }
-
-  private static Optional<URI> webhookUrl(InviteraConfig config, String shop) {
-    return config
-        .server()
-        .publicUrl()
-        .map(url -> URI.create(url.toString().replaceAll("/+$", "") + "/hooks/" + shop));
   }
 
   /** What of it is not stopped yet, for an operator. May be asked while it stops. */

@@ -21,7 +21,9 @@ import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.Refetcher;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.intake.ShopConditions;
+import dev.invitera.host.intake.WebhookChecks;
 import dev.invitera.host.intake.WebhookIntake;
+import dev.invitera.host.intake.WebhookWatch;
 import dev.invitera.host.route.ConfiguredRoutes;
 import dev.invitera.host.route.Routes;
 import dev.invitera.host.route.trustpilot.Buckets;
@@ -54,6 +56,7 @@ final class HostModule extends AbstractModule {
     bind(RandomGenerator.class).toInstance(RandomGenerator.getDefault());
     bind(Connectors.class).to(Plugins.class);
     bind(ShopConditions.class).toInstance(new ShopConditions());
+    bind(WebhookChecks.class).toInstance(new WebhookChecks());
     bind(ConfiguredShops.class)
         .toInstance(new ConfiguredShops(config, loaded.wrongShops().keySet()));
   }
@@ -169,6 +172,20 @@ final class HostModule extends AbstractModule {
       RandomGenerator random) {
     return new Poller(
         store, shops, connectors, recorder, conditions, delivery, refetcher, clock, random);
+  }
+
+  @Provides
+  @Singleton
+  WebhookWatch webhookWatch(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      WebhookChecks checks,
+      Poller poller,
+      Clock clock,
+      RandomGenerator random) {
+    return new WebhookWatch(
+        store, shops, connectors, config.server()::webhookUrl, checks, poller::now, clock, random);
   }
 
   @Provides

@@ -14,6 +14,7 @@ import dev.invitera.host.handover.LinkLookup;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.Refetcher;
 import dev.invitera.host.intake.ShopConditions;
+import dev.invitera.host.intake.WebhookChecks;
 import dev.invitera.host.intake.WebhookIntake;
 import dev.invitera.host.parked.ParkedWork;
 import dev.invitera.host.parked.Restores;
@@ -59,6 +60,7 @@ final class WebModule extends AbstractModule {
       ConfiguredShops shops,
       Plugins plugins,
       ShopConditions conditions,
+      WebhookChecks webhookChecks,
       Delivery delivery,
       WebhookIntake intake,
       Refetcher refetcher,
@@ -73,7 +75,8 @@ final class WebModule extends AbstractModule {
             delivery,
             new LinkLookup(store),
             new HostStatus(
-                new StatusReport(store, shops, plugins, conditions, delivery.rests(), clock),
+                new StatusReport(
+                    store, shops, plugins, conditions, webhookChecks, delivery.rests(), clock),
                 shops,
                 plugins,
                 options.sending(),

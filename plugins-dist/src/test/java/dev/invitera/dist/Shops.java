@@ -29,6 +29,8 @@ final class Shops {
             .replace("http://127.0.0.1:9180", origin(sandbox.wooCommerce().uri()))
             .replace("http://127.0.0.1:9181", origin(sandbox.magento().uri()))
             .replace("http://127.0.0.1:9182", origin(sandbox.trustpilot().uri()))
+            // Where the host does not listen, so that no webhooks are made for it.
+            .replace("  public-url: http://127.0.0.1:8080\n", "")
             .replace("listen: 127.0.0.1:8080", "listen: 127.0.0.1:0")
             .replace(
                 "admin-listen: 127.0.0.1:8081",

@@ -12,6 +12,8 @@ import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.webhook.WebhookReceiver;
+import dev.invitera.connector.webhook.WebhookSetup;
+import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.support.http.Authentication;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
@@ -133,6 +135,13 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
   @Override
   public Optional<WebhookReceiver> webhooks() {
     return Optional.of(webhooks);
+  }
+
+  @Override
+  public Optional<WebhookSetup> setup() {
+    return flaw == Flaw.OFFERS_SETUP
+        ? Optional.of(deliveryUrl -> new WebhookState(List.of(), List.of()))
+        : Optional.empty();
   }
 
   @Override

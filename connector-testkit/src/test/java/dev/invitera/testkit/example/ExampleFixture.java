@@ -5,9 +5,10 @@ import dev.invitera.testkit.ConnectorFixture;
 import dev.invitera.testkit.Facet;
 import dev.invitera.testkit.FakeShop;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Set;
 
-/** The imaginary connector, right or wrong. */
+/** The imaginary connector, right or wrong; webhooks are set up by hand on its platform. */
 public record ExampleFixture(Flaw flaw) implements ConnectorFixture<ExampleSettings> {
 
   @Override
@@ -17,7 +18,7 @@ public record ExampleFixture(Flaw flaw) implements ConnectorFixture<ExampleSetti
 
   @Override
   public Set<Facet> facets() {
-    return Set.of(Facet.values());
+    return EnumSet.complementOf(EnumSet.of(Facet.SETUP));
   }
 
   @Override

@@ -113,14 +113,25 @@ final class ShopClient {
 
   /** Adds a note for the staff; false if there is no such order. */
   boolean addNote(OrderRef order, String text) throws ConnectorException, InterruptedException {
-    return calls
-        .write(
+    return write(
             "add an order note",
-            () ->
-                rejections.explainingWrite(
-                    "add an order note",
-                    () -> unlessGone(() -> api.addNote(order.orderId(), NewNote.internal(text)))))
+            () -> unlessGone(() -> api.addNote(order.orderId(), NewNote.internal(text))))
         .isPresent();
+  }
+
+  /** What is about webhooks. */
+  HookClient hooks() {
+    return new HookClient(this, api);
+  }
+
+  List<JsonNode> readList(String what, ShopCall<JsonNode> call)
+      throws ConnectorException, InterruptedException {
+    return array(what, read(what, call));
+  }
+
+  /** Changes something, after a read that the shop answered. */
+  <T> T write(String what, ShopCall<T> call) throws ConnectorException, InterruptedException {
+    return calls.write(what, () -> rejections.explainingWrite(what, call));
   }
 
   /** At most as many as asked for, also where the shop gives more. */

@@ -52,4 +52,18 @@ interface WooCommerceApi {
   @RequestLine("POST /wp-json/wc/v3/orders/{id}/notes")
   @Headers({"Accept: application/json", "Content-Type: application/json"})
   JsonNode addNote(@Param("id") String id, NewNote note);
+
+  /** A page of the shop's webhooks, of all topics. */
+  @RequestLine("GET /wp-json/wc/v3/webhooks?orderby=id&order=asc&per_page={size}&page={page}")
+  JsonNode webhooks(@Param("size") int size, @Param("page") int page);
+
+  /** Creates a webhook. */
+  @RequestLine("POST /wp-json/wc/v3/webhooks")
+  @Headers({"Accept: application/json", "Content-Type: application/json"})
+  JsonNode addWebhook(NewHook hook);
+
+  /** Changes a webhook. */
+  @RequestLine("PUT /wp-json/wc/v3/webhooks/{id}")
+  @Headers({"Accept: application/json", "Content-Type: application/json"})
+  JsonNode changeWebhook(@Param("id") String id, HookChange change);
 }

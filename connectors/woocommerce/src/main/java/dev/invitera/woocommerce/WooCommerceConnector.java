@@ -7,15 +7,17 @@ import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.webhook.WebhookReceiver;
+import dev.invitera.connector.webhook.WebhookSetup;
 import java.util.Optional;
 
-/** One WooCommerce shop. Webhooks are understood only where their secret is known. */
+/** One WooCommerce shop. Webhooks are understood and set up only where their secret is known. */
 final class WooCommerceConnector implements Connector {
 
   private final ShopHealth health;
   private final OrderSource orders;
   private final OrderLookup lookup;
   private final Optional<WebhookReceiver> webhooks;
+  private final Optional<WebhookSetup> setup;
   private final LinkWriter links;
 
   WooCommerceConnector(WooCommerceSettings settings, ShopContext shop) {
@@ -28,6 +30,8 @@ final class WooCommerceConnector implements Connector {
         settings.webhookSecrets().isEmpty()
             ? Optional.empty()
             : Optional.of(new WooCommerceWebhooks(settings, mapper));
+    this.setup =
+        settings.webhookSecret().map(secret -> new WooCommerceSetup(client.hooks(), secret));
     this.links = new OrderNotes(client);
   }
 
@@ -49,6 +53,11 @@ final class WooCommerceConnector implements Connector {
   @Override
   public Optional<WebhookReceiver> webhooks() {
     return webhooks;
+  }
+
+  @Override
+  public Optional<WebhookSetup> setup() {
+    return setup;
   }
 
   @Override

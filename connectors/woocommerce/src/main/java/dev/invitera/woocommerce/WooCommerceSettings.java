@@ -21,16 +21,18 @@ public record WooCommerceSettings(
         URI url,
     @Doc(
             "The REST API key, which begins with ck_: WooCommerce > Settings > Advanced > REST API"
-                + " > Add key. Read suffices, order notes need Read/Write.")
+                + " > Add key. Read suffices to invite; order notes and webhooks that set themselves"
+                + " up need Read/Write.")
         String consumerKey,
     @Doc(
             "The secret that belongs to the key and begins with cs_. WooCommerce shows it once,"
                 + " when the key is made.")
         Secret consumerSecret,
     @Doc(
-            "The 'Secret' of the shop's webhooks: WooCommerce > Settings > Advanced > Webhooks."
-                + " Use one for order created, updated, deleted and restored. Without it the shop"
-                + " is polled only.")
+            "The 'Secret' of the shop's webhooks, a long random text. With server.public-url and a"
+                + " Read/Write key the webhooks are set up by themselves; otherwise make one each"
+                + " for order created, updated, deleted and restored under WooCommerce > Settings"
+                + " > Advanced > Webhooks. Without it the shop is polled only.")
         Optional<Secret> webhookSecret,
     @Doc(
             "The webhook secret before the present one; deliveries signed with either are taken,"

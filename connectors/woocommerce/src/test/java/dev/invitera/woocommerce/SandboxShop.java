@@ -2,6 +2,7 @@ package dev.invitera.woocommerce;
 
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.sandbox.http.Header;
+import dev.invitera.sandbox.woocommerce.ApiKey;
 import dev.invitera.sandbox.woocommerce.OrderDraft;
 import dev.invitera.sandbox.woocommerce.Topic;
 import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
@@ -12,6 +13,7 @@ import dev.invitera.testkit.Fault;
 import dev.invitera.testkit.Requests;
 import dev.invitera.testkit.TestDelivery;
 import dev.invitera.testkit.TestOrder;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +23,32 @@ import java.util.stream.Collectors;
 /** The sandbox's WooCommerce, driven by the contract tests. */
 final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
+  private static final ApiKey READER = ApiKey.read("ck_reads-only", "cs_reads-only");
+
   private final Clock clock;
   private final WooCommerceShop shop;
 
   SandboxShop(Clock clock) {
     this.clock = clock;
-    this.shop = WooCommerceShop.start(WooCommerceOptions.defaults().withClock(clock));
+    this.shop =
+        WooCommerceShop.start(
+            WooCommerceOptions.defaults()
+                .withClock(clock)
+                .withKeys(WooCommerceOptions.DEFAULT_KEY, READER));
   }
 
   @Override
   public WooCommerceSettings settings() {
-    return Settings.of(shop.uri().toString())
-        .keys(
-            WooCommerceOptions.DEFAULT_KEY.consumerKey(),
-            WooCommerceOptions.DEFAULT_KEY.consumerSecret())
-        .value();
+    return settings(WooCommerceOptions.DEFAULT_KEY);
+  }
+
+  @Override
+  public WooCommerceSettings readOnlySettings() {
+    return settings(READER);
+  }
+
+  private WooCommerceSettings settings(ApiKey key) {
+    return Settings.of(shop.uri().toString()).keys(key.consumerKey(), key.consumerSecret()).value();
   }
 
   @Override
@@ -82,7 +95,7 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
     String pattern =
         switch (which) {
           case ALL -> "";
-          case WRITES -> "^POST ";
+          case WRITES -> "^(POST|PUT) ";
         };
     shop.server().faults().always(pattern, atServer(fault));
   }
@@ -135,6 +148,24 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
             "X-WC-Webhook-Topic", List.of("order.updated"),
             "X-WC-Webhook-Signature", List.of(signature)),
         body);
+  }
+
+  @Override
+  public List<String> webhooksTo(URI deliveryUrl) {
+    return shop.webhooks().stream()
+        .filter(hook -> hook.status().equals("active") && hook.deliveryUrl().equals(deliveryUrl))
+        .map(hook -> hook.topic().text())
+        .toList();
+  }
+
+  @Override
+  public void disableWebhooks() {
+    shop.setWebhookStatus("disabled");
+  }
+
+  @Override
+  public void addWebhook(URI deliveryUrl) {
+    shop.addWebhook(Topic.ORDER_UPDATED, deliveryUrl, "typed by hand");
   }
 
   @Override

@@ -17,4 +17,11 @@ public record ServerConfig(
     InetSocketAddress listen,
     InetSocketAddress adminListen,
     Optional<Secret> adminToken,
-    Optional<URI> publicUrl) {}
+    Optional<URI> publicUrl) {
+
+  /** Where the platform of a shop should post, if it can reach us. */
+  public Optional<URI> webhookUrl(String shop) {
+    return publicUrl.map(
+        url -> URI.create(url.toString().replaceAll("/+$", "") + "/hooks/" + shop));
+  }
+}

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Bounds on calls into one plugin.
  *
  * @param quick deadline of calls that do no I/O
- * @param poll deadline of reading one page
+ * @param poll deadline of reading one page, and of setting webhooks up, which takes several calls
  * @param single deadline of the other calls that do I/O
  * @param grace how soon a call must end after its interrupt
  * @param drain how long closing a connector waits for its running calls
@@ -39,7 +39,7 @@ public record CallLimits(
   Duration deadline(Operation operation) {
     return switch (operation) {
       case LOAD, CHECK, CREATE, CLOSE, RECEIVE, START_AT -> quick;
-      case POLL -> poll;
+      case POLL, ENSURE_WEBHOOKS -> poll;
       case FIND, WRITE_LINK, HEALTH -> single;
     };
   }

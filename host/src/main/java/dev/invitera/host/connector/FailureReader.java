@@ -76,7 +76,7 @@ final class FailureReader {
   }
 
   /** One line of bounded length. */
-  private static String tidy(@Nullable String message) {
+  static String tidy(@Nullable String message) {
     String line = String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
   }

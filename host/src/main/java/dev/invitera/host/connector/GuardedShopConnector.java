@@ -11,6 +11,7 @@ import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.order.PollRequest;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.host.connector.ConnectorFailure.Closed;
 import java.net.URI;
 import java.time.Duration;
@@ -100,6 +101,18 @@ final class GuardedShopConnector implements ShopConnector {
     require(facets.links(), "links");
     return call(
         Operation.WRITE_LINK, open -> facet(open.links(), "links()").write(order, link, marker));
+  }
+
+  @Override
+  public WebhookState ensureWebhooks(URI deliveryUrl)
+      throws ConnectorFailure, InterruptedException {
+    require(facets.setup(), "setup");
+    return call(
+        Operation.ENSURE_WEBHOOKS,
+        open -> {
+          WebhookState state = facet(open.setup(), "setup()").ensure(deliveryUrl);
+          return TidyState.of(ContractBreach.notNull(state, "the state"));
+        });
   }
 
   @Override

@@ -20,6 +20,8 @@ public enum Operation {
   FIND(Lane.BLOCKING),
   /** Writing a link to an order. */
   WRITE_LINK(Lane.BLOCKING),
+  /** Setting the shop's webhooks up. */
+  ENSURE_WEBHOOKS(Lane.BLOCKING),
   /** Looking at the shop's health. */
   HEALTH(Lane.BLOCKING);
 

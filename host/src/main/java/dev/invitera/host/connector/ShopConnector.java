@@ -8,6 +8,7 @@ import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.connector.webhook.WebhookState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,14 @@ public interface ShopConnector {
   LinkResult writeLink(OrderRef order, URI link, String marker)
       throws ConnectorFailure, InterruptedException;
 
+  /**
+   * Creates or mends the shop's webhooks at its platform. Calling it again is harmless, whatever
+   * became of the call before.
+   *
+   * @param deliveryUrl where the platform should post
+   */
+  WebhookState ensureWebhooks(URI deliveryUrl) throws ConnectorFailure, InterruptedException;
+
   /** Looks whether the shop can be reached and lets us in. */
   Health health() throws ConnectorFailure, InterruptedException;
 
@@ -67,6 +76,7 @@ public interface ShopConnector {
    * @param orders lists changed orders: {@link #startAt} and {@link #poll}
    * @param lookup finds one order: {@link #find}
    * @param links writes links: {@link #writeLink}
+   * @param setup sets webhooks up: {@link #ensureWebhooks}
    * @param pollEvery how long to wait between two sweeps; present exactly with {@code orders}
    */
   record Facets(
@@ -74,5 +84,6 @@ public interface ShopConnector {
       boolean orders,
       boolean lookup,
       boolean links,
+      boolean setup,
       Optional<Duration> pollEvery) {}
 }

@@ -5,6 +5,8 @@ import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.ShopConditions;
+import dev.invitera.host.intake.WebhookCheck;
+import dev.invitera.host.intake.WebhookChecks;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.ShopRows.ShopRow;
 import dev.invitera.host.store.Store;
@@ -22,6 +24,7 @@ public final class StatusReport {
   private final ConfiguredShops shops;
   private final Connectors connectors;
   private final ShopConditions conditions;
+  private final WebhookChecks webhookChecks;
   private final AccountRests rests;
   private final Clock clock;
 
@@ -30,12 +33,14 @@ public final class StatusReport {
       ConfiguredShops shops,
       Connectors connectors,
       ShopConditions conditions,
+      WebhookChecks webhookChecks,
       AccountRests rests,
       Clock clock) {
     this.store = store;
     this.shops = shops;
     this.connectors = connectors;
     this.conditions = conditions;
+    this.webhookChecks = webhookChecks;
     this.rests = rests;
     this.clock = clock;
   }
@@ -51,6 +56,7 @@ public final class StatusReport {
    * @param unreadable how many orders are parked because they cannot be read
    * @param handOversFailed how many links did not reach the shop
    * @param lookUps how many orders wait to be looked up
+   * @param webhooks how its webhooks stand at its platform, where this host looks after them
    */
   public record ShopStatus(
       String shop,
@@ -66,7 +72,8 @@ public final class StatusReport {
       long handOversFailed,
       long lookUps,
       Optional<Instant> lastWebhookAt,
-      Optional<Instant> lastPollAt) {}
+      Optional<Instant> lastPollAt,
+      Optional<WebhookCheck> webhooks) {}
 
   /** All shops that can be worked for, by id. */
   public List<ShopStatus> shops() {
@@ -118,7 +125,8 @@ public final class StatusReport {
         transaction.links().failedHandOvers(shop.id()),
         transaction.refetches().count(shop.id()),
         row.flatMap(ShopRow::lastWebhookAt),
-        row.flatMap(ShopRow::lastPollAt));
+        row.flatMap(ShopRow::lastPollAt),
+        webhookChecks.of(shop.id()));
   }
 
   private static String key(ShopPhase phase) {

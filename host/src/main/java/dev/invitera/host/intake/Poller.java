@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,9 @@ public final class Poller implements AutoCloseable {
   private final RandomGenerator random;
   private final Backoff backoff;
   private final ShopTurns turns;
+
+  /** The shops that are to be asked out of turn, each with the request for that. */
+  private final Map<String, Object> urgent = new ConcurrentHashMap<>();
 
   public Poller(
       Store store,
@@ -87,6 +91,22 @@ public final class Poller implements AutoCloseable {
     turns.due(shop, clock.instant());
   }
 
+  /**
+   * Asks a shop at once, whenever it was asked last, since deliveries of it may be lost; one that
+   * rests after a failure, when its rest is over.
+   */
+  public void now(String shop) {
+    urgent.put(shop, new Object());
+    Instant now = clock.instant();
+    turns.due(
+        shop,
+        conditions
+            .of(shop)
+            .map(ShopConditions.Condition::nextTry)
+            .filter(now::isBefore)
+            .orElse(now));
+  }
+
   @Override
   public void close() {
     turns.close();
@@ -100,6 +120,7 @@ public final class Poller implements AutoCloseable {
         Optional<Duration> every = connector.facets().pollEvery();
         if (every.isEmpty()) {
           conditions.works(shop.id());
+          urgent.remove(shop.id());
           yield UNTIL_PROBE;
         }
         yield takeTurn(shop, connector, every.get());
@@ -110,7 +131,8 @@ public final class Poller implements AutoCloseable {
   private Duration takeTurn(Shop shop, ShopConnector connector, Duration every)
       throws InterruptedException {
     try {
-      return switch (lease.take(shop.id(), scaled(every, 1 - SPREAD))) {
+      Duration pause = urgent.containsKey(shop.id()) ? Duration.ZERO : scaled(every, 1 - SPREAD);
+      return switch (lease.take(shop.id(), pause)) {
         case PollLease.Turn.Ours() -> read(shop, connector, every);
         case PollLease.Turn.Theirs(Instant until) -> until(until);
         case PollLease.Turn.Early(Instant lastPollAt) -> {
@@ -132,10 +154,13 @@ public final class Poller implements AutoCloseable {
 
   private Duration read(Shop shop, ShopConnector connector, Duration every)
       throws InterruptedException {
+    Optional<Object> asked = Optional.ofNullable(urgent.get(shop.id()));
     try {
       return switch (pages.sweep(shop, connector)) {
         case DONE -> {
           conditions.works(shop.id());
+          // Who asked meanwhile, asked for what this sweep may not have seen.
+          asked.ifPresent(request -> urgent.remove(shop.id(), request));
           yield spread(every);
         }
         case CUT, LOST -> Duration.ZERO;

@@ -9,6 +9,7 @@ import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.host.connector.ConnectorFailure.Closed;
 import dev.invitera.host.connector.ConnectorFailure.Crashed;
 import dev.invitera.host.connector.ConnectorFailure.Kind;
@@ -193,6 +194,25 @@ class ConnectorCallsTest {
       assertThat(shop.facets().lookup()).isFalse();
       assertThatThrownBy(() -> shop.find(new OrderRef("1")))
           .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void tidyWhatIsToldOfWebhooks() throws Exception {
+    try (TestHost host =
+        host(
+            "ensure",
+            "return new WebhookState(List.of(new WebhookState.Webhook(\"a\\nb\","
+                + " WebhookState.Change.CREATED)),"
+                + " Collections.nCopies(1000, deliveryUrl + \"x\".repeat(5000)));")) {
+      WebhookState state =
+          host.ready("acme", "bad").ensureWebhooks(URI.create("https://we.example/"));
+
+      assertThat(state.webhooks())
+          .containsExactly(new WebhookState.Webhook("a b", WebhookState.Change.CREATED));
+      assertThat(state.notes())
+          .hasSize(100)
+          .allSatisfy(note -> assertThat(note).startsWith("https://we.example/x").hasSize(1_001));
     }
   }
 

@@ -49,7 +49,7 @@ final class TestSource {
             throws ConnectorException { [[create]] }
 
         public static class Shop
-            implements Connector, OrderSource, OrderLookup, WebhookReceiver, LinkWriter {
+            implements Connector, OrderSource, OrderLookup, WebhookReceiver, WebhookSetup, LinkWriter {
           final Settings settings;
           final ShopContext context;
           int calls;
@@ -67,6 +67,7 @@ final class TestSource {
           @Override public Optional<OrderSource> orders() { [[orders]] }
           @Override public Optional<OrderLookup> lookup() { [[lookup]] }
           @Override public Optional<WebhookReceiver> webhooks() { return Optional.of(this); }
+          @Override public Optional<WebhookSetup> setup() { [[setup]] }
           @Override public Optional<LinkWriter> links() { return Optional.of(this); }
           @Override public Duration pollEvery() { [[pollEvery]] }
           @Override public Cursor startAt(Instant from) { [[startAt]] }
@@ -77,6 +78,8 @@ final class TestSource {
           @Override public WebhookResult receive(WebhookRequest request) { [[receive]] }
           @Override public LinkResult write(OrderRef order, URI link, String marker)
               throws ConnectorException, InterruptedException { [[write]] }
+          @Override public WebhookState ensure(URI deliveryUrl)
+              throws ConnectorException, InterruptedException { [[ensure]] }
           @Override public Health health() throws InterruptedException { [[health]] }
           @Override public void close() { [[close]] }
         }
@@ -104,6 +107,8 @@ final class TestSource {
     parts.put("find", "return new LookupResult.Found(order(ref.orderId()));");
     parts.put("receive", "return WebhookResult.Received.order(Optional.empty(), order(\"1\"));");
     parts.put("write", "return LinkResult.WRITTEN;");
+    parts.put("setup", "return Optional.of(this);");
+    parts.put("ensure", "return new WebhookState(List.of(), List.of());");
     parts.put("health", "return health(\"well\");");
     parts.put("close", "");
     parts.put("id", "");

@@ -92,6 +92,24 @@ class PollerTest {
   }
 
   @Test
+  void sweepsOutOfTurnWhenToldThatDeliveriesWereMissed() throws Exception {
+    sweep();
+    sweep();
+    assertThat(shop.polls()).hasSize(1);
+
+    poller.now("acme");
+    shop.fail(new ConnectorFailure.Unavailable(Optional.empty()));
+    sweep();
+    int failed = shop.polls().size();
+    assertThat(failed).isGreaterThan(1);
+
+    shop.works();
+    sweep();
+    sweep();
+    assertThat(shop.polls()).hasSize(failed + 1);
+  }
+
+  @Test
   void backsOffFromAShopThatIsDownAndGoesOnWhereItWas() throws Exception {
     shop.put(Orders.order("1", OrderState.OPEN, DAY).build());
     shop.fail(new ConnectorFailure.Unavailable(Optional.of(Duration.ofMinutes(7))));

@@ -9,6 +9,7 @@ import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.Failures;
 import dev.invitera.host.connector.ShopConnector;
@@ -43,7 +44,7 @@ final class SimulatedConnector implements ShopConnector {
 
   @Override
   public Facets facets() {
-    return new Facets(true, true, true, true, Optional.of(Duration.ofHours(1)));
+    return new Facets(true, true, true, true, false, Optional.of(Duration.ofHours(1)));
   }
 
   @Override
@@ -90,6 +91,11 @@ final class SimulatedConnector implements ShopConnector {
     boolean fresh = simulation.platform().note(shop, order.orderId(), marker, link.toString());
     simulation.scheduler().interruptiblePause("noted");
     return fresh ? LinkResult.WRITTEN : LinkResult.ALREADY_PRESENT;
+  }
+
+  @Override
+  public WebhookState ensureWebhooks(URI deliveryUrl) {
+    throw new UnsupportedOperationException("webhooks are not set up here");
   }
 
   @Override

@@ -46,9 +46,14 @@ public record Webhook(
         id, name, status, topic, deliveryUrl, secret, created, modified, failures, succeeded);
   }
 
+  Webhook withStatus(String newStatus) {
+    return changed(name, newStatus, deliveryUrl, secret, modified);
+  }
+
   Webhook changed(String newName, String newStatus, URI url, String newSecret, Instant now) {
     int kept = newStatus.equals("active") && !isActive() ? 0 : failures;
-    return new Webhook(id, newName, newStatus, topic, url, newSecret, created, now, kept, pinged);
+    boolean known = pinged && url.equals(deliveryUrl);
+    return new Webhook(id, newName, newStatus, topic, url, newSecret, created, now, kept, known);
   }
 
   /** As the API shows it; the secret can never be read. */

@@ -72,6 +72,13 @@ final class Webhooks implements AutoCloseable {
     hooks.put(webhook.id(), webhook);
   }
 
+  /** Saves a change of its settings, which repeats a ping that was never answered with 200. */
+  Webhook save(Webhook changed) {
+    put(changed);
+    ping(changed.id());
+    return find(changed.id()).orElseThrow();
+  }
+
   /** Queues a delivery for every active webhook of this topic. */
   synchronized void publish(Topic topic, long orderId) {
     for (Webhook hook : hooks.values()) {

@@ -5,11 +5,14 @@ import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.RecordedRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code GET} and {@code POST webhooks}, {@code GET} and {@code PUT webhooks/{id}}. */
 final class WebhooksEndpoint {
   private static final String ALLOW = "GET, POST, PUT, PATCH, DELETE";
+  private static final Set<String> STATUSES = Set.of("active", "paused", "disabled");
 
   private final Site site;
   private final Webhooks webhooks;
@@ -88,15 +91,24 @@ final class WebhooksEndpoint {
       return RestErrors.error(site, 400, "rest_invalid_json", "Invalid JSON body passed.", ALLOW);
     }
     Webhook old = found.get();
+    String status = sent.path("status").asText(old.status());
+    if (!STATUSES.contains(status)) {
+      return RestErrors.invalidParameters(
+          site,
+          Map.of(
+              "status",
+              new RestErrors.Problem(
+                  "rest_not_in_enum", "status is not one of active, paused, and disabled.")),
+          ALLOW);
+    }
     Webhook changed =
         old.changed(
             sent.path("name").asText(old.name()),
-            sent.path("status").asText(old.status()),
+            status,
             url(sent).orElse(old.deliveryUrl()),
             sent.path("secret").asText(old.secret()),
             site.now());
-    webhooks.put(changed);
-    return site.answer(200, changed.toJson(site), ALLOW);
+    return site.answer(200, webhooks.save(changed).toJson(site), ALLOW);
   }
 
   private static Optional<URI> url(JsonNode sent) {

@@ -163,6 +163,13 @@ public final class WooCommerceShop implements AutoCloseable {
     return webhooks.all();
   }
 
+  /** Pauses, disables or activates every webhook, as a person does in the admin screen. */
+  public void setWebhookStatus(String status) {
+    for (Webhook hook : webhooks.all()) {
+      webhooks.save(hook.withStatus(status));
+    }
+  }
+
   /** How many deliveries wait. */
   public int pendingDeliveries() {
     return webhooks.pending();

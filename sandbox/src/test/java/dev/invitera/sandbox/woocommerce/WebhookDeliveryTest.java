@@ -61,6 +61,17 @@ class WebhookDeliveryTest {
   }
 
   @Test
+  void repeatsAnUnansweredPingWhenItIsSaved() {
+    receiver.faults().add("POST", Fault.status(202), 1);
+    shop.addWebhook(Topic.ORDER_UPDATED, receiver.uri(), SECRET);
+    shop.setWebhookStatus("paused");
+    assertThat(receiver.requests()).hasSize(1);
+    shop.setWebhookStatus("active");
+    shop.setWebhookStatus("active");
+    assertThat(receiver.requests()).hasSize(2);
+  }
+
+  @Test
   void sendsCreatedAndUpdatedWithTheSameBytes() {
     shop.addWebhooks(receiver.uri(), SECRET);
     receiver.clearRequests();

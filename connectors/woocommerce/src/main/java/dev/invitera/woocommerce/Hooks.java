@@ -1,0 +1,59 @@
+package dev.invitera.woocommerce;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The shop's webhooks for orders.
+ *
+ * @param here those that deliver to us
+ * @param elsewhere those that deliver to other addresses
+ */
+record Hooks(List<Hook> here, List<Hook> elsewhere) {
+
+  static Hooks of(List<Hook> all, URI deliveryUrl) {
+    List<Hook> orders = all.stream().filter(Hook::isOfOrders).toList();
+    return new Hooks(
+        orders.stream().filter(hook -> hook.deliversTo(deliveryUrl)).toList(),
+        orders.stream().filter(hook -> !hook.deliversTo(deliveryUrl)).toList());
+  }
+
+  /** Ours for a topic: of several one that is on. */
+  Optional<Hook> of(String topic) {
+    return here.stream()
+        .filter(hook -> hook.topic().equals(topic))
+        .min(Comparator.comparing(hook -> !hook.isActive()));
+  }
+
+  /** What the operator should know. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (String topic : Hook.TOPICS) {
+      long count = here.stream().filter(hook -> hook.topic().equals(topic)).count();
+      if (count > 1) {
+        notes.add(
+            ("%s is there %d times, one suffices: delete the others under WooCommerce > Settings >"
+                    + " Advanced > Webhooks")
+                .formatted(topic, count));
+      }
+    }
+    if (!elsewhere.isEmpty()) {
+      notes.add(
+          ("%d more for orders deliver to %s and are left alone; if that is a former address of"
+                  + " this host, delete them")
+              .formatted(
+                  elsewhere.size(),
+                  elsewhere.stream()
+                      .map(Hook::host)
+                      .distinct()
+                      .sorted()
+                      .limit(5)
+                      .collect(Collectors.joining(", "))));
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.invitera.woocommerce;
+
+import dev.invitera.connector.config.Secret;
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.webhook.WebhookSetup;
+import dev.invitera.connector.webhook.WebhookState;
+import dev.invitera.connector.webhook.WebhookState.Change;
+import dev.invitera.connector.webhook.WebhookState.Webhook;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps one webhook for each topic of orders. A webhook is known by its address and topic, whoever
+ * made it. Its secret cannot be read, so it is set once for each that this object has not set yet:
+ * not more often, because every save of a webhook may send a ping.
+ */
+final class WooCommerceSetup implements WebhookSetup {
+
+  private static final String SECRET_NOT_SET =
+      "whether the webhooks sign with webhook-secret cannot be made sure, because the key may only"
+          + " read: make it Read/Write under WooCommerce > Settings > Advanced > REST API";
+
+  private final HookClient shop;
+  private final Secret secret;
+  private final Lock oneAtATime = new ReentrantLock();
+
+  /** Ids of webhooks whose secret was set here; guarded by the lock. */
+  private final Set<String> signed = new HashSet<>();
+
+  WooCommerceSetup(HookClient shop, Secret secret) {
+    this.shop = shop;
+    this.secret = secret;
+  }
+
+  @Override
+  public WebhookState ensure(URI deliveryUrl) throws ConnectorException, InterruptedException {
+    // Two that list before either creates would create twice.
+    oneAtATime.lockInterruptibly();
+    try {
+      return ensureAlone(deliveryUrl);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private WebhookState ensureAlone(URI deliveryUrl)
+      throws ConnectorException, InterruptedException {
+    Hooks hooks = Hooks.of(shop.all(), deliveryUrl);
+    List<Webhook> webhooks = new ArrayList<>();
+    boolean mayWrite = true;
+    for (String topic : Hook.TOPICS) {
+      Optional<Hook> hook = hooks.of(topic);
+      Change change = Change.NONE;
+      if (hook.isEmpty()) {
+        change = create(topic, deliveryUrl);
+      } else if (!hook.get().isActive()) {
+        change = set(hook.get(), deliveryUrl, Change.REACTIVATED);
+      } else if (mayWrite && !signed.contains(hook.get().id())) {
+        change = renew(hook.get(), deliveryUrl);
+        mayWrite = change != Change.NONE;
+      }
+      webhooks.add(new Webhook(topic, change));
+    }
+    List<String> notes = new ArrayList<>(hooks.notes());
+    if (!mayWrite) {
+      notes.add(SECRET_NOT_SET);
+    }
+    return new WebhookState(webhooks, notes);
+  }
+
+  private Change create(String topic, URI deliveryUrl)
+      throws ConnectorException, InterruptedException {
+    signed.add(shop.create(NewHook.of(topic, deliveryUrl, secret)));
+    return Change.CREATED;
+  }
+
+  private Change set(Hook hook, URI deliveryUrl, Change change)
+      throws ConnectorException, InterruptedException {
+    if (!shop.change(hook, HookChange.activeWith(secret))) {
+      return create(hook.topic(), deliveryUrl);
+    }
+    signed.add(hook.id());
+    return change;
+  }
+
+  /** NONE if the key may not: the webhook is on, and a person may have set the right secret. */
+  private Change renew(Hook hook, URI deliveryUrl) throws ConnectorException, InterruptedException {
+    try {
+      return set(hook, deliveryUrl, Change.RENEWED);
+    } catch (Unauthorized e) {
+      return Change.NONE;
+    }
+  }
+}
