@@ -218,7 +218,7 @@ public final class InvitationRows {
   public List<LostCall> ownCalls(String shop) {
     return sql.list(
         """
-        select shop, order_id, review from invitation
+        select lease_until, shop, order_id, review from invitation
         where lease_until is not null and lease_owner = ? and shop = ? and state = 'calling'
         """,
         this::lostCall,
