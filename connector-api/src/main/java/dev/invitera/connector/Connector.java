@@ -4,6 +4,7 @@ import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.webhook.MappingPreview;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public interface Connector extends AutoCloseable {
 
   /** Understands what the platform posts to this shop's webhook address. */
   default Optional<WebhookReceiver> webhooks() {
+    return Optional.empty();
+  }
+
+  /** Shows field by field how a delivery would be read, for {@code invitera map}. */
+  default Optional<MappingPreview> preview() {
     return Optional.empty();
   }
 
