@@ -84,6 +84,7 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
         orders.isPresent(),
         ContractBreach.notNull(connector.lookup(), "lookup()").isPresent(),
         ContractBreach.notNull(connector.links(), "links()").isPresent(),
+        ContractBreach.notNull(connector.preview(), "preview()").isPresent(),
         orders.map(source -> positive(source.pollEvery())));
   }
 

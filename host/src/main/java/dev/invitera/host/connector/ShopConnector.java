@@ -6,6 +6,7 @@ import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.webhook.MappedDelivery;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
 import java.net.URI;
@@ -32,6 +33,9 @@ public interface ShopConnector {
 
   /** Understands a delivery. Quick: no I/O. */
   WebhookResult receive(WebhookRequest request) throws ConnectorFailure, InterruptedException;
+
+  /** Shows how a delivery would be read, whatever its signature. Quick: no I/O. */
+  MappedDelivery preview(WebhookRequest request) throws ConnectorFailure, InterruptedException;
 
   /** The cursor that finds every order changed at or after an instant. Quick: no I/O. */
   Cursor startAt(Instant from) throws ConnectorFailure, InterruptedException;
@@ -67,6 +71,7 @@ public interface ShopConnector {
    * @param orders lists changed orders: {@link #startAt} and {@link #poll}
    * @param lookup finds one order: {@link #find}
    * @param links writes links: {@link #writeLink}
+   * @param preview shows how a delivery would be read: {@link #preview}
    * @param pollEvery how long to wait between two sweeps; present exactly with {@code orders}
    */
   record Facets(
@@ -74,5 +79,6 @@ public interface ShopConnector {
       boolean orders,
       boolean lookup,
       boolean links,
+      boolean preview,
       Optional<Duration> pollEvery) {}
 }

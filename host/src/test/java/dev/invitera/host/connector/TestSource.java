@@ -67,6 +67,7 @@ final class TestSource {
           @Override public Optional<OrderSource> orders() { [[orders]] }
           @Override public Optional<OrderLookup> lookup() { [[lookup]] }
           @Override public Optional<WebhookReceiver> webhooks() { return Optional.of(this); }
+          @Override public Optional<MappingPreview> preview() { [[preview]] }
           @Override public Optional<LinkWriter> links() { return Optional.of(this); }
           @Override public Duration pollEvery() { [[pollEvery]] }
           @Override public Cursor startAt(Instant from) { [[startAt]] }
@@ -103,6 +104,7 @@ final class TestSource {
         "return new OrderPage(List.of(order(\"1\")), List.of(), new Cursor(\"v1:next\"), false);");
     parts.put("find", "return new LookupResult.Found(order(ref.orderId()));");
     parts.put("receive", "return WebhookResult.Received.order(Optional.empty(), order(\"1\"));");
+    parts.put("preview", "return Optional.empty();");
     parts.put("write", "return LinkResult.WRITTEN;");
     parts.put("health", "return health(\"well\");");
     parts.put("close", "");
