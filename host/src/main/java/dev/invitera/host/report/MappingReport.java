@@ -109,18 +109,4 @@ public record MappingReport(
       Optional<String> name,
       Optional<String> email,
       int lines) {}
-
-  private record People(boolean shown) {
-
-    /** Masks what is personal, and an address wherever a mistaken rule has put one. */
-    String text(String text, boolean personal) {
-      if (shown) {
-        return text;
-      }
-      if (text.contains("@")) {
-        return Mask.email(text);
-      }
-      return personal ? Mask.name(text) : text;
-    }
-  }
 }

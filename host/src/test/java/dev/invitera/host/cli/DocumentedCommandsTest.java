@@ -34,14 +34,17 @@ class DocumentedCommandsTest {
 
     assertThat(documented)
         .containsKeys("demo", "run", "check", "plan", "activate", "pause", "status", "explain")
-        .containsKeys("parked list", "parked show", "parked retry", "parked close", "restored", "map");
+        .containsKeys(
+            "parked list", "parked show", "parked retry", "parked close", "restored", "map");
     documented.forEach(
         (command, options) -> assertThat(options(help(command))).as(command).containsAll(options));
   }
 
   private static Map<String, Set<String>> documented() throws IOException {
     Map<String, Set<String>> commands = new TreeMap<>();
-    for (String page : List.of("README.md", "docs/operating.md", "docs/configuration.md", "docs/webhook-mapping.md")) {
+    for (String page :
+        List.of(
+            "README.md", "docs/operating.md", "docs/configuration.md", "docs/webhook-mapping.md")) {
       COMMAND
           .matcher(Files.readString(ROOT.resolve(page)))
           .results()
