@@ -4,6 +4,7 @@ import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.webhook.MappingPreview;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookSetup;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public interface Connector extends AutoCloseable {
 
   /** Sets the shop's webhooks up at the platform, and mends them. */
   default Optional<WebhookSetup> setup() {
+    return Optional.empty();
+  }
+
+  /** Shows field by field how a delivery would be read, for {@code invitera map}. */
+  default Optional<MappingPreview> preview() {
     return Optional.empty();
   }
 

@@ -48,7 +48,8 @@ final class DeliveryReceiver implements WebhookReceiver {
     };
   }
 
-  private WebhookResult read(WebhookRequest request) {
+  /** What a delivery comes to whose signature holds. */
+  WebhookResult read(WebhookRequest request) {
     Optional<String> unsupported = Content.unsupported(request);
     if (unsupported.isPresent()) {
       return new Refused(Reason.UNSUPPORTED_TYPE, unsupported.get());

@@ -20,13 +20,38 @@ import java.util.function.Function;
 final class Expression {
 
   private final String path;
+  private final Kind kind;
   private final String source;
   private final CelRuntime.Program program;
 
-  Expression(String path, String source, CelRuntime.Program program) {
+  Expression(String path, Kind kind, String source, CelRuntime.Program program) {
     this.path = path;
+    this.kind = kind;
     this.source = source;
     this.program = program;
+  }
+
+  /** The expression as the settings have it. */
+  String source() {
+    return source;
+  }
+
+  /** The key below {@code mapping}, for a part of a line the key below {@code lines}. */
+  String key() {
+    String key = path.substring("mapping.".length());
+    String inLine = key.startsWith("lines.") ? key.substring("lines.".length()) : key;
+    return inLine.equals("each") ? key : inLine;
+  }
+
+  /** What the part of the order is made from, as text for a person. */
+  Optional<String> shown(Map<String, ?> scope, Optional<ZoneId> zone) throws UnreadableException {
+    return switch (kind) {
+      case TEXT -> text(scope);
+      case NUMBER -> number(scope).map(BigDecimal::toPlainString);
+      case TIME -> time(scope, zone).map(Instant::toString);
+      case FLAG -> Optional.of(Boolean.toString(flag(scope)));
+      case LIST -> Optional.of("list of " + list(scope).size());
+    };
   }
 
   Optional<String> text(Map<String, ?> scope) throws UnreadableException {

@@ -62,7 +62,7 @@ final class Expressions {
                 .formatted(source, tree.getResultType().name(), kind.description()));
         return Optional.empty();
       }
-      return Optional.of(new Expression(path, source, scopes.runtime().createProgram(tree)));
+      return Optional.of(new Expression(path, kind, source, scopes.runtime().createProgram(tree)));
     } catch (CelValidationException | CelEvaluationException e) {
       problem(path, "the expression `" + source + "` cannot be run: " + e.getMessage());
       return Optional.empty();

@@ -2,13 +2,16 @@ package dev.invitera.webhook;
 
 import dev.invitera.connector.order.OrderLine;
 import dev.invitera.connector.order.OrderLine.ProductDetails;
+import dev.invitera.connector.webhook.MappedField;
 import dev.invitera.webhook.MappingSettings.LineSettings;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The compiled mapping of what was bought. Immutable, safe for several threads. */
 final class LineMapping {
@@ -59,6 +62,40 @@ final class LineMapping {
       lines.add(line(lineScope, lines.size() + 1));
     }
     return lines;
+  }
+
+  /** The same for a person to look at; all of the lines that could be read. */
+  List<MappedField> fields(Map<String, ?> scope, String prefix) {
+    FieldReader list = new FieldReader(scope, Optional.empty(), prefix);
+    list.read(each);
+    List<MappedField> fields = new ArrayList<>(list.fields());
+    Map<String, Object> lineScope = new HashMap<>(scope);
+    int place = 0;
+    for (Object element : elements(scope)) {
+      lineScope.put("line", element);
+      fields.addAll(line(lineScope, prefix + "lines[" + place++ + "]."));
+    }
+    return fields;
+  }
+
+  private List<?> elements(Map<String, ?> scope) {
+    try {
+      List<?> elements = each.orElseThrow().list(scope);
+      return elements.subList(0, Math.min(elements.size(), MOST_LINES));
+    } catch (UnreadableException e) {
+      // The field itself tells why.
+      return List.of();
+    }
+  }
+
+  private List<MappedField> line(Map<String, ?> scope, String prefix) {
+    FieldReader fields = new FieldReader(scope, Optional.empty(), prefix);
+    Stream.of(id, name, sku, quantity, refunded, productId, variantId).forEach(fields::read);
+    Stream.of(url, image)
+        .forEach(
+            part -> fields.read(part, text -> Places.address(text).map(URI::toString).orElse("")));
+    Stream.of(gtin, mpn, brand).forEach(fields::read);
+    return fields.fields();
   }
 
   private OrderLine line(Map<String, ?> scope, int place) throws UnreadableException {

@@ -5,13 +5,16 @@ import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.ShopOrderBuilder;
 import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.connector.webhook.MappedField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The compiled mapping of one shop. Immutable, safe for several threads. */
 final class OrderMapping {
@@ -91,6 +94,46 @@ final class OrderMapping {
       Optional<OrderRef> ref = knownRef(scope);
       String of = ref.map(known -> " (order " + known.orderId() + ")").orElse("");
       return new Mapped.Unreadable(new UnreadableOrder(ref, e.message() + of));
+    }
+  }
+
+  /**
+   * The same for a person to look at, part by part. As in an intake nothing more is read of what is
+   * not about an order, or about a deleted one.
+   */
+  List<MappedField> fields(Map<String, ?> scope, String prefix) {
+    FieldReader fields = new FieldReader(scope, zone, prefix);
+    fields.read(when);
+    if (holds(when, scope, true)) {
+      fields.read(id);
+      fields.read(deleted);
+      if (!holds(deleted, scope, false)) {
+        parts(scope, fields);
+        lines.ifPresent(each -> each.fields(scope, prefix).forEach(fields::add));
+      }
+    }
+    return fields.fields();
+  }
+
+  private void parts(Map<String, ?> scope, FieldReader fields) {
+    fields.read(number);
+    state.read(scope, fields);
+    fields.read(placedAt);
+    fields.read(updatedAt);
+    reached.values().forEach(time -> fields.read(Optional.of(time)));
+    fields.readPersonal(name);
+    fields.readPersonal(email);
+    fields.read(country, Places::country);
+    fields.read(locale, Places::languageTag);
+    Stream.of(storeView, total, currency, test).forEach(fields::read);
+    attributes.values().forEach(attribute -> fields.read(Optional.of(attribute)));
+  }
+
+  private static boolean holds(Optional<Expression> flag, Map<String, ?> scope, boolean otherwise) {
+    try {
+      return flag.isEmpty() ? otherwise : flag.get().flag(scope);
+    } catch (UnreadableException e) {
+      return false;
     }
   }
 

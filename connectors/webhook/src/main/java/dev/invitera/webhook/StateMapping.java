@@ -3,6 +3,7 @@ package dev.invitera.webhook;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrderBuilder;
+import dev.invitera.connector.webhook.MappedField;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -38,12 +39,49 @@ final class StateMapping {
   }
 
   void read(Map<String, ?> scope, ShopOrderBuilder order) throws UnreadableException {
-    String word = status.isEmpty() ? "" : status.get().text(scope).orElse("");
-    OrderState meaning = statuses.get(word);
-    if (meaning == null) {
-      meaning = state.isEmpty() ? OrderState.UNKNOWN : named(state.get(), scope);
-    }
+    String word = word(scope);
+    OrderState meaning = meaning(word, scope);
     order.status(OrderStatus.of(word.isEmpty() ? nameOf(meaning) : word), meaning);
+  }
+
+  /** The same for a person to look at. */
+  void read(Map<String, ?> scope, FieldReader fields) {
+    fields.read(status);
+    fields.add("state", rule(), shown(scope));
+  }
+
+  private MappedField.Value shown(Map<String, ?> scope) {
+    try {
+      String word = word(scope);
+      OrderState meaning = meaning(word, scope);
+      return meaning == OrderState.UNKNOWN
+          ? new MappedField.Problem(
+              "unknown: neither statuses nor state tells what the status means, so that nothing"
+                  + " happens")
+          : new MappedField.Given(nameOf(meaning));
+    } catch (UnreadableException e) {
+      return new MappedField.Problem(e.message());
+    }
+  }
+
+  private String rule() {
+    String named = state.map(Expression::source).orElse("");
+    if (statuses.isEmpty()) {
+      return named;
+    }
+    return named.isEmpty() ? "status by statuses" : "status by statuses, else " + named;
+  }
+
+  private String word(Map<String, ?> scope) throws UnreadableException {
+    return status.isEmpty() ? "" : status.get().text(scope).orElse("");
+  }
+
+  private OrderState meaning(String word, Map<String, ?> scope) throws UnreadableException {
+    OrderState told = statuses.get(word);
+    if (told != null) {
+      return told;
+    }
+    return state.isEmpty() ? OrderState.UNKNOWN : named(state.get(), scope);
   }
 
   private static OrderState named(Expression expression, Map<String, ?> scope)

@@ -2,6 +2,7 @@ package dev.invitera.webhook;
 
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.health.Health;
+import dev.invitera.connector.webhook.MappingPreview;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import java.util.Optional;
 final class WebhookConnector implements Connector {
 
   private final DeliveryReceiver receiver;
+  private final DeliveryPreview preview;
 
-  WebhookConnector(DeliveryReceiver receiver) {
+  WebhookConnector(DeliveryReceiver receiver, DeliveryPreview preview) {
     this.receiver = receiver;
+    this.preview = preview;
   }
 
   /** There is nothing to ask: the sender comes to us. */
@@ -25,6 +28,11 @@ final class WebhookConnector implements Connector {
   @Override
   public Optional<WebhookReceiver> webhooks() {
     return Optional.of(receiver);
+  }
+
+  @Override
+  public Optional<MappingPreview> preview() {
+    return Optional.of(preview);
   }
 
   @Override

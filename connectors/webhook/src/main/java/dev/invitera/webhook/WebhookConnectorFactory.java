@@ -40,7 +40,8 @@ public final class WebhookConnectorFactory implements ConnectorFactory<WebhookSe
       throw new ConnectorException.Misconfigured(
           problems.getFirst().path(), problems.getFirst().message());
     }
-    return new WebhookConnector(new DeliveryReceiver(settings, mapping));
+    DeliveryReceiver receiver = new DeliveryReceiver(settings, mapping);
+    return new WebhookConnector(receiver, new DeliveryPreview(receiver, mapping));
   }
 
   /** Made when the first shop needs them, within a call that has its time and its class loader. */

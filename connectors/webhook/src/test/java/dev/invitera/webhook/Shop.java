@@ -8,6 +8,8 @@ import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.connector.webhook.MappedDelivery;
+import dev.invitera.connector.webhook.MappingPreview;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.connector.webhook.WebhookResult.Received;
@@ -24,16 +26,18 @@ final class Shop {
   private static final WebhookConnectorFactory FACTORY = new WebhookConnectorFactory();
 
   private final WebhookReceiver receiver;
+  private final MappingPreview preview;
 
-  private Shop(WebhookReceiver receiver) {
+  private Shop(WebhookReceiver receiver, MappingPreview preview) {
     this.receiver = receiver;
+    this.preview = preview;
   }
 
   static Shop of(WebhookSettings settings) {
     assertThat(FACTORY.check(settings)).isEmpty();
     try {
       Connector connector = FACTORY.create(settings, new Context());
-      return new Shop(connector.webhooks().orElseThrow());
+      return new Shop(connector.webhooks().orElseThrow(), connector.preview().orElseThrow());
     } catch (ConnectorException e) {
       throw new AssertionError(e);
     }
@@ -60,6 +64,10 @@ final class Shop {
 
   WebhookResult receive(Post post) {
     return receiver.receive(post);
+  }
+
+  MappedDelivery preview(Post post) {
+    return preview.preview(post);
   }
 
   /** What becomes of a signed body. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      MapCommand.class,
       PlanCommand.class,
       LinkCommand.class,
       ActivateCommand.class,

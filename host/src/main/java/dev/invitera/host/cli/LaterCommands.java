@@ -10,7 +10,6 @@ final class LaterCommands {
   private static final Set<String> NAMES =
       Set.of(
           "backfill",
-          "map",
           "import",
           "upload-file",
           "person",

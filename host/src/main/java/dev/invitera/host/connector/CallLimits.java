@@ -38,7 +38,7 @@ public record CallLimits(
 
   Duration deadline(Operation operation) {
     return switch (operation) {
-      case LOAD, CHECK, CREATE, CLOSE, RECEIVE, START_AT -> quick;
+      case LOAD, CHECK, CREATE, CLOSE, RECEIVE, PREVIEW, START_AT -> quick;
       case POLL, ENSURE_WEBHOOKS -> poll;
       case FIND, WRITE_LINK, HEALTH -> single;
     };

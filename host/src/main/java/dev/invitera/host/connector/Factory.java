@@ -85,6 +85,7 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
         ContractBreach.notNull(connector.lookup(), "lookup()").isPresent(),
         ContractBreach.notNull(connector.links(), "links()").isPresent(),
         ContractBreach.notNull(connector.setup(), "setup()").isPresent(),
+        ContractBreach.notNull(connector.preview(), "preview()").isPresent(),
         orders.map(source -> positive(source.pollEvery())));
   }
 

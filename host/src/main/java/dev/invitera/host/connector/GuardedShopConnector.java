@@ -9,6 +9,7 @@ import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.order.PollRequest;
+import dev.invitera.connector.webhook.MappedDelivery;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.connector.webhook.WebhookState;
@@ -68,6 +69,13 @@ final class GuardedShopConnector implements ShopConnector {
       throws ConnectorFailure, InterruptedException {
     require(facets.webhooks(), "webhooks");
     return call(Operation.RECEIVE, open -> facet(open.webhooks(), "webhooks()").receive(request));
+  }
+
+  @Override
+  public MappedDelivery preview(WebhookRequest request)
+      throws ConnectorFailure, InterruptedException {
+    require(facets.preview(), "preview");
+    return call(Operation.PREVIEW, open -> facet(open.preview(), "preview()").preview(request));
   }
 
   @Override

@@ -12,6 +12,8 @@ public enum Operation {
   CLOSE(Lane.QUICK),
   /** Understanding a delivery. */
   RECEIVE(Lane.QUICK),
+  /** Showing how a delivery would be read. */
+  PREVIEW(Lane.QUICK),
   /** Making a first cursor. */
   START_AT(Lane.QUICK),
   /** Reading a page of orders. */

@@ -6,6 +6,7 @@ import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.webhook.MappedDelivery;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.connector.webhook.WebhookState;
@@ -33,6 +34,9 @@ public interface ShopConnector {
 
   /** Understands a delivery. Quick: no I/O. */
   WebhookResult receive(WebhookRequest request) throws ConnectorFailure, InterruptedException;
+
+  /** Shows how a delivery would be read, whatever its signature. Quick: no I/O. */
+  MappedDelivery preview(WebhookRequest request) throws ConnectorFailure, InterruptedException;
 
   /** The cursor that finds every order changed at or after an instant. Quick: no I/O. */
   Cursor startAt(Instant from) throws ConnectorFailure, InterruptedException;
@@ -77,6 +81,7 @@ public interface ShopConnector {
    * @param lookup finds one order: {@link #find}
    * @param links writes links: {@link #writeLink}
    * @param setup sets webhooks up: {@link #ensureWebhooks}
+   * @param preview shows how a delivery would be read: {@link #preview}
    * @param pollEvery how long to wait between two sweeps; present exactly with {@code orders}
    */
   record Facets(
@@ -85,5 +90,6 @@ public interface ShopConnector {
       boolean lookup,
       boolean links,
       boolean setup,
+      boolean preview,
       Optional<Duration> pollEvery) {}
 }

@@ -36,7 +36,8 @@ class DocumentedCommandsTest {
 
     assertThat(documented)
         .containsKeys("demo", "run", "check", "plan", "activate", "pause", "status", "explain")
-        .containsKeys("parked list", "parked show", "parked retry", "parked close", "restored")
+        .containsKeys(
+            "parked list", "parked show", "parked retry", "parked close", "restored", "map")
         .containsKeys("plugins list", "plugins install", "plugins remove", "plugins verify");
     documented.forEach(
         (command, options) -> assertThat(options(help(command))).as(command).containsAll(options));
@@ -44,7 +45,9 @@ class DocumentedCommandsTest {
 
   private static Map<String, Set<String>> documented() throws IOException {
     Map<String, Set<String>> commands = new TreeMap<>();
-    for (String page : List.of("README.md", "docs/operating.md", "docs/configuration.md")) {
+    for (String page :
+        List.of(
+            "README.md", "docs/operating.md", "docs/configuration.md", "docs/webhook-mapping.md")) {
       COMMAND
           .matcher(Files.readString(ROOT.resolve(page)))
           .results()

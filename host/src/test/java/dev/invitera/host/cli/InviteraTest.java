@@ -61,6 +61,7 @@ class InviteraTest {
         "demo",
         "run",
         "check",
+        "map",
         "plan",
         "link",
         "activate",
@@ -87,7 +88,7 @@ class InviteraTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"backfill", "map", "plugins reload"})
+  @ValueSource(strings = {"backfill", "import", "plugins reload"})
   void knowsTheCommandsOfLaterVersions(String command) {
     assertThat(run(command.split(" "))).isEqualTo(ExitCode.MISTAKE);
     assertThat(err.toString(UTF_8)).contains("known, but not in this version");

@@ -55,6 +55,21 @@ class ConnectorCallsTest {
     return catchThrowableOfType(ConnectorFailure.class, () -> poll(shop));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"throw new IllegalStateException(\"anna@example.com\");", "return null;"})
+  void containAPreviewThatBreaks(String code) throws Exception {
+    try (TestHost host = host("preview", "return Optional.of(request -> { " + code + " });")) {
+      ShopConnector shop = host.ready("acme", "bad");
+      ConnectorFailure failure =
+          catchThrowableOfType(ConnectorFailure.class, () -> shop.preview(new TestDelivery("{}")));
+
+      assertThat(failure.kind()).isEqualTo(new Crashed());
+      assertThat(failure.getMessage() + failure.trace()).doesNotContain("anna@example.com");
+      assertThatThrownBy(() -> host.ready("other", "good").preview(new TestDelivery("{}")))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
   static Stream<Arguments> declaredFailures() {
     return Stream.of(
         Arguments.of(

@@ -68,6 +68,7 @@ final class TestSource {
           @Override public Optional<OrderLookup> lookup() { [[lookup]] }
           @Override public Optional<WebhookReceiver> webhooks() { return Optional.of(this); }
           @Override public Optional<WebhookSetup> setup() { [[setup]] }
+          @Override public Optional<MappingPreview> preview() { [[preview]] }
           @Override public Optional<LinkWriter> links() { return Optional.of(this); }
           @Override public Duration pollEvery() { [[pollEvery]] }
           @Override public Cursor startAt(Instant from) { [[startAt]] }
@@ -106,6 +107,7 @@ final class TestSource {
         "return new OrderPage(List.of(order(\"1\")), List.of(), new Cursor(\"v1:next\"), false);");
     parts.put("find", "return new LookupResult.Found(order(ref.orderId()));");
     parts.put("receive", "return WebhookResult.Received.order(Optional.empty(), order(\"1\"));");
+    parts.put("preview", "return Optional.empty();");
     parts.put("write", "return LinkResult.WRITTEN;");
     parts.put("setup", "return Optional.of(this);");
     parts.put("ensure", "return new WebhookState(List.of(), List.of());");

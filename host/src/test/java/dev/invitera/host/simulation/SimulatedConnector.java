@@ -7,6 +7,7 @@ import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.webhook.MappedDelivery;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.connector.webhook.WebhookState;
@@ -44,12 +45,17 @@ final class SimulatedConnector implements ShopConnector {
 
   @Override
   public Facets facets() {
-    return new Facets(true, true, true, true, false, Optional.of(Duration.ofHours(1)));
+    return new Facets(true, true, true, true, false, false, Optional.of(Duration.ofHours(1)));
   }
 
   @Override
   public WebhookResult receive(WebhookRequest request) {
     return ((SimulatedRequest) request).meaning();
+  }
+
+  @Override
+  public MappedDelivery preview(WebhookRequest request) {
+    throw new IllegalStateException("no facet preview");
   }
 
   @Override
