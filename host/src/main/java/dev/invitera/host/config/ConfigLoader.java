@@ -90,13 +90,14 @@ public final class ConfigLoader {
   }
 
   /**
-   * Whatever is wrong there, or under a key that may be a misspelled one, may have been meant to
-   * keep a plugin's code from running.
+   * Whatever is wrong there, or under a key that is probably a misspelled one, may have been meant
+   * to keep a plugin's code from running.
    */
   private static boolean hidesPlugins(Problem problem) {
     return Problems.isAtOrBelow(problem.path(), "plugins")
-        || Shape.of(RootSection.class).keys().stream()
-            .noneMatch(key -> Problems.isAtOrBelow(problem.path(), key));
+        || Suggestion.nearest(problem.path(), Shape.of(RootSection.class).keys())
+            .filter("plugins"::equals)
+            .isPresent();
   }
 
   private static Map<String, ShopSettings> settings(RootSection written, Located root) {

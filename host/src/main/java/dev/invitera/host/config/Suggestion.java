@@ -15,7 +15,8 @@ final class Suggestion {
     return nearest(written, known).map(word -> "; did you mean '" + word + "'?").orElse("");
   }
 
-  private static Optional<String> nearest(String written, Collection<String> known) {
+  /** The nearest of the known words, if one is near enough. */
+  static Optional<String> nearest(String written, Collection<String> known) {
     String wanted = normal(written);
     return known.stream()
         .filter(word -> near(wanted, normal(word)))

@@ -184,9 +184,10 @@ final class Invariants {
         && line.leaseUntil().orElseThrow().isAfter(step.at());
   }
 
-  private static boolean invites(ShopLine shop, Instant triggered) {
+  /** Among other pieces of the same batch, it may have been activated and paused again. */
+  private boolean invites(ShopLine shop, Instant triggered) {
     return shop != null
-        && !shop.paused()
+        && (!shop.paused() || !simulation.onePiece())
         && shop.activeSince().filter(since -> !triggered.isBefore(since)).isPresent();
   }
 
