@@ -120,7 +120,10 @@ final class Deliverer {
       route.settle(unused);
       return true;
     } catch (LimitUnavailableException e) {
-      LOG.warn("Leave of shop {} is not settled: {}", shop.id(), e.getMessage());
+      LOG.warn(
+          "Shop {}: leave that it does not use is lost, and calls beyond its leave wait: {}",
+          shop.id(),
+          e.getMessage());
       return unused >= 0;
     }
   }

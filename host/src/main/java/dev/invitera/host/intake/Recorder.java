@@ -87,8 +87,8 @@ public final class Recorder {
   }
 
   /**
-   * What is recorded of an order. What cannot be read of it is mended by what came, and the
-   * platform is asked, since that may be late.
+   * What is recorded of an order. What cannot be read of it is mended by what came, unless that is
+   * older; the platform is asked, since there may be something newer.
    */
   private Optional<StoredOrder> known(
       Transaction transaction, Shop shop, StorableOrder prepared, Instant at) {
@@ -96,7 +96,10 @@ public final class Recorder {
     try {
       return transaction.orders().find(shop.id(), came.ref().orderId());
     } catch (DamagedOrderException e) {
-      LOG.error("Shop {}: {}. It is mended.", shop.id(), e.getMessage());
+      LOG.error(
+          "Shop {}: {}. What came takes its place, unless that is older.",
+          shop.id(),
+          e.getMessage());
       transaction
           .refetches()
           .ask(shop.id(), came.ref().orderId(), RefetchRows.Why.CONFIRMATION, at);

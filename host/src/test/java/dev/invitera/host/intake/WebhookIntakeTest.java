@@ -13,6 +13,7 @@ import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.host.config.ShopConfig.HandOver;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.fixture.Configs;
+import dev.invitera.host.fixture.Damage;
 import dev.invitera.host.fixture.FakeRoute;
 import dev.invitera.host.fixture.FakeShop;
 import dev.invitera.host.fixture.Orders;
@@ -24,9 +25,6 @@ import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.store.UnreadableRows.UnreadableRow;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -123,11 +121,7 @@ class WebhookIntakeTest {
   void mendsAnOrderWhoseStoredFormIsDamagedAndAsksTheShop() throws Exception {
     shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
     post("acme");
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("i.db"));
-        Statement statement = connection.createStatement()) {
-      statement.execute("update shop_order set snapshot = 'x'");
-    }
+    Damage.snapshot(Configs.store(folder.resolve("i.db")), "1", "x");
     shop.put(Orders.order("1", OrderState.CANCELLED, DAY).placedAt(DAY).build());
     shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
 

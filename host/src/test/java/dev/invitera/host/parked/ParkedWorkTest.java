@@ -11,6 +11,7 @@ import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.fixture.Configs;
+import dev.invitera.host.fixture.Damage;
 import dev.invitera.host.fixture.FakeRoute;
 import dev.invitera.host.fixture.FakeShop;
 import dev.invitera.host.fixture.Orders;
@@ -32,10 +33,6 @@ import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.ParkedFilter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,7 +212,7 @@ class ParkedWorkTest {
   void looksAfterOrdersWhoseStoredFormIsDamaged() throws Exception {
     refused(1);
     host.close();
-    damage();
+    Damage.snapshot(Configs.store(folder.resolve("i.db")), "0", "{");
     ParkedWork parked =
         open(
             FakeRoute.mailing(), Configs.email("acme", Rules.email().delay(Duration.ZERO).build()));
@@ -227,14 +224,6 @@ class ParkedWorkTest {
     host.delivery.run();
     assertThat(host.service("acme", "0").reason()).contains("cannot be read");
     assertThat(parked.close(order("0"), Optional.empty(), "hopeless").closed()).isEqualTo(1);
-  }
-
-  private void damage() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("i.db"));
-        Statement statement = connection.createStatement()) {
-      statement.execute("update shop_order set snapshot = '{'");
-    }
   }
 
   @Test
