@@ -4,6 +4,7 @@ import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.product.ProductCatalog;
 import dev.invitera.connector.webhook.MappingPreview;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookSetup;
@@ -59,6 +60,11 @@ public interface Connector extends AutoCloseable {
 
   /** Writes a review link to the order, where the shop's own mails or staff find it. */
   default Optional<LinkWriter> links() {
+    return Optional.empty();
+  }
+
+  /** Tells about products, for invitations to review them. */
+  default Optional<ProductCatalog> products() {
     return Optional.empty();
   }
 

@@ -14,7 +14,9 @@ public enum Facet {
   /** {@link Connector#setup()}. */
   SETUP,
   /** {@link Connector#links()}. */
-  LINKS;
+  LINKS,
+  /** {@link Connector#products()}. */
+  PRODUCTS;
 
   Optional<?> of(Connector connector) {
     return switch (this) {
@@ -23,6 +25,7 @@ public enum Facet {
       case WEBHOOKS -> connector.webhooks();
       case SETUP -> connector.setup();
       case LINKS -> connector.links();
+      case PRODUCTS -> connector.products();
     };
   }
 }

@@ -40,7 +40,7 @@ public record CallLimits(
     return switch (operation) {
       case LOAD, CHECK, CREATE, CLOSE, RECEIVE, PREVIEW, START_AT -> quick;
       case POLL, ENSURE_WEBHOOKS -> poll;
-      case FIND, WRITE_LINK, HEALTH -> single;
+      case FIND, WRITE_LINK, PRODUCTS, HEALTH -> single;
     };
   }
 }

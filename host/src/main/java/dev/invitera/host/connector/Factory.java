@@ -86,6 +86,7 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
         ContractBreach.notNull(connector.links(), "links()").isPresent(),
         ContractBreach.notNull(connector.setup(), "setup()").isPresent(),
         ContractBreach.notNull(connector.preview(), "preview()").isPresent(),
+        ContractBreach.notNull(connector.products(), "products()").isPresent(),
         orders.map(source -> positive(source.pollEvery())));
   }
 

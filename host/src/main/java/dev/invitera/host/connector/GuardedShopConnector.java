@@ -5,10 +5,13 @@ import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
+import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.order.PollRequest;
+import dev.invitera.connector.product.ProductCatalog;
+import dev.invitera.connector.product.ProductRef;
 import dev.invitera.connector.webhook.MappedDelivery;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
@@ -17,7 +20,11 @@ import dev.invitera.host.connector.ConnectorFailure.Closed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +128,35 @@ final class GuardedShopConnector implements ShopConnector {
           WebhookState state = facet(open.setup(), "setup()").ensure(deliveryUrl);
           return TidyState.of(ContractBreach.notNull(state, "the state"));
         });
+  }
+
+  @Override
+  public Map<ProductRef, ProductDetails> findProducts(Set<ProductRef> products)
+      throws ConnectorFailure, InterruptedException {
+    require(facets.products(), "products");
+    int size = call(Operation.PRODUCTS, open -> maxBatch(facet(open.products(), "products()")));
+    List<ProductRef> refs = List.copyOf(products);
+    Map<ProductRef, ProductDetails> found = new HashMap<>();
+    for (int from = 0; from < refs.size(); from += size) {
+      Set<ProductRef> batch = Set.copyOf(refs.subList(from, Math.min(from + size, refs.size())));
+      found.putAll(
+          call(
+              Operation.PRODUCTS,
+              open ->
+                  Map.copyOf(
+                      ContractBreach.notNull(
+                          facet(open.products(), "products()").find(batch), "the products"))));
+    }
+    found.keySet().retainAll(products);
+    return Map.copyOf(found);
+  }
+
+  private static int maxBatch(ProductCatalog catalog) {
+    int size = catalog.maxBatch();
+    if (size < 1) {
+      throw new ContractBreach("maxBatch() must be at least 1, but is " + size);
+    }
+    return size;
   }
 
   @Override

@@ -24,6 +24,8 @@ public enum Operation {
   WRITE_LINK(Lane.BLOCKING),
   /** Setting the shop's webhooks up. */
   ENSURE_WEBHOOKS(Lane.BLOCKING),
+  /** Looking products up. */
+  PRODUCTS(Lane.BLOCKING),
   /** Looking at the shop's health. */
   HEALTH(Lane.BLOCKING);
 

@@ -4,8 +4,10 @@ import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
+import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.product.ProductRef;
 import dev.invitera.connector.webhook.MappedDelivery;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
@@ -13,7 +15,9 @@ import dev.invitera.connector.webhook.WebhookState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One shop's connector behind the guarded door: every call has a deadline, and whatever the plugin
@@ -70,6 +74,14 @@ public interface ShopConnector {
    */
   WebhookState ensureWebhooks(URI deliveryUrl) throws ConnectorFailure, InterruptedException;
 
+  /**
+   * Looks products up, in as many calls as the connector wants.
+   *
+   * @return what is known of them; one that the shop does not have is left out
+   */
+  Map<ProductRef, ProductDetails> findProducts(Set<ProductRef> products)
+      throws ConnectorFailure, InterruptedException;
+
   /** Looks whether the shop can be reached and lets us in. */
   Health health() throws ConnectorFailure, InterruptedException;
 
@@ -82,6 +94,7 @@ public interface ShopConnector {
    * @param links writes links: {@link #writeLink}
    * @param setup sets webhooks up: {@link #ensureWebhooks}
    * @param preview shows how a delivery would be read: {@link #preview}
+   * @param products looks products up: {@link #findProducts}
    * @param pollEvery how long to wait between two sweeps; present exactly with {@code orders}
    */
   record Facets(
@@ -91,5 +104,6 @@ public interface ShopConnector {
       boolean links,
       boolean setup,
       boolean preview,
+      boolean products,
       Optional<Duration> pollEvery) {}
 }

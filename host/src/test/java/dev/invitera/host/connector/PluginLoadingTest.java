@@ -36,7 +36,7 @@ class PluginLoadingTest {
       assertThat(shop.facets())
           .isEqualTo(
               new ShopConnector.Facets(
-                  true, true, true, true, true, false, Optional.of(Duration.ofMinutes(5))));
+                  true, true, true, true, true, false, false, Optional.of(Duration.ofMinutes(5))));
       assertThat(shop.find(new OrderRef("7")))
           .hasToString("Found[order=ShopOrder[7, done/FULFILLED]]");
       PluginStatus status = host.status("good.jar");

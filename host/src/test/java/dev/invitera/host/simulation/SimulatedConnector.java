@@ -4,9 +4,11 @@ import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
+import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.product.ProductRef;
 import dev.invitera.connector.webhook.MappedDelivery;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
@@ -18,7 +20,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A host's connector to one simulated shop. */
 final class SimulatedConnector implements ShopConnector {
@@ -45,7 +49,8 @@ final class SimulatedConnector implements ShopConnector {
 
   @Override
   public Facets facets() {
-    return new Facets(true, true, true, true, false, false, Optional.of(Duration.ofHours(1)));
+    return new Facets(
+        true, true, true, true, false, false, false, Optional.of(Duration.ofHours(1)));
   }
 
   @Override
@@ -102,6 +107,11 @@ final class SimulatedConnector implements ShopConnector {
   @Override
   public WebhookState ensureWebhooks(URI deliveryUrl) {
     throw new UnsupportedOperationException("webhooks are not set up here");
+  }
+
+  @Override
+  public Map<ProductRef, ProductDetails> findProducts(Set<ProductRef> products) {
+    throw new UnsupportedOperationException("products are not looked up here");
   }
 
   @Override
