@@ -6,9 +6,11 @@ import org.pf4j.ExtensionFactory;
 import org.pf4j.PluginState;
 
 /**
- * Loads and unloads one jar at a time. PF4J's manager is not safe for several threads, so that
- * every call to it stands under one lock; no plugin code runs under it. Its {@code loadPlugins} and
- * {@code stopPlugins} are never used: one broken jar ends them for all.
+ * Loads one jar and unloads it. It has a PF4J manager of its own, since a manager takes no second
+ * jar of one id, and a plugin's next version is loaded beside the one that it is to replace. That
+ * manager is not safe for several threads, so that every call to it stands under one lock; no
+ * plugin code runs under it. Its {@code loadPlugins} and {@code stopPlugins} are never used: one
+ * broken jar ends them for all.
  */
 final class JarLoader {
 
@@ -39,7 +41,7 @@ final class JarLoader {
     return manager.getExtensionFactory();
   }
 
-  /** Forgets a jar and closes its class loader; nothing happens if it is not loaded. */
+  /** Forgets the jar and closes its class loader; nothing happens if it is not loaded. */
   synchronized void unload(String id) {
     if (manager.getPlugin(id) != null) {
       manager.unloadPlugin(id);

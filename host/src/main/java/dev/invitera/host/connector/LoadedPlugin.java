@@ -10,12 +10,22 @@ import java.util.function.Function;
 /**
  * A plugin whose factory was made.
  *
+ * @param loader holds its classes
  * @param calls the only way to use the factory
  */
-record LoadedPlugin(PluginJar jar, GuardedCalls calls, Factory<?> factory) {
+record LoadedPlugin(PluginJar jar, JarLoader loader, GuardedCalls calls, Factory<?> factory) {
 
   /** A connector that was made, and what it can do. */
   record Made(Connector connector, Facets facets) {}
+
+  String id() {
+    return jar.id();
+  }
+
+  /** For a log line. */
+  String named() {
+    return "plugin '%s' %s".formatted(jar.id(), jar.version());
+  }
 
   String displayName() {
     return factory.descriptor().displayName();

@@ -12,8 +12,16 @@ sealed interface PluginEntry {
 
   PluginStatus status(List<String> shops);
 
-  /** Its factory was made. */
-  record Usable(LoadedPlugin plugin) implements PluginEntry {
+  /**
+   * Its factory was made.
+   *
+   * @param notTaken why what its file holds by now did not take its place; empty if nothing was to
+   */
+  record Usable(LoadedPlugin plugin, Optional<String> notTaken) implements PluginEntry {
+
+    Usable(LoadedPlugin plugin) {
+      this(plugin, Optional.empty());
+    }
 
     @Override
     public Optional<String> id() {
@@ -30,8 +38,8 @@ sealed interface PluginEntry {
           Optional.of(plugin.displayName()),
           Optional.of(jar.version().toString()),
           Optional.of(jar.sha256()),
-          paused.isPresent() ? State.PAUSED : State.LOADED,
-          paused.orElse(""),
+          paused.isPresent() ? State.PAUSED : notTaken.isPresent() ? State.KEPT : State.LOADED,
+          paused.or(() -> notTaken).orElse(""),
           shops);
     }
   }

@@ -29,6 +29,8 @@ public record PluginStatus(
   public enum State {
     /** Works. */
     LOADED,
+    /** Works, but is to be replaced by a jar that could not take its place. */
+    KEPT,
     /** Not a plugin for this host; none of its code ran. */
     REFUSED,
     /** Its code failed while loading. */

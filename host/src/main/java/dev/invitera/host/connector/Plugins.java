@@ -1,50 +1,76 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.host.config.FileStamp;
 import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
-import dev.invitera.host.connector.Connectors.Availability.Ready;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The plugins of this host and the connectors that they made: the only place that holds an object
- * of a plugin. Load once, then open the shops; safe for several threads.
+ * of a plugin. What changes something is for one thread at a time; all else is safe for several.
  */
 public final class Plugins implements Connectors, AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(Plugins.class);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final PluginsSetup setup;
-  private final PluginShelf shelf;
+  private final PluginShelf shelf = new PluginShelf();
   private final SharedHttpClient http = new SharedHttpClient();
+  private final ShopSlots slots = new ShopSlots();
+  private final LoaderWatch leaks;
+  private final PluginStarter starter;
   private final ShopOpener opener;
-  private final Map<String, OpenedShop> shops = new ConcurrentSkipListMap<>();
+  private final PluginExchange exchange;
+  private final JarMemory memory;
 
   public Plugins(PluginsSetup setup) {
     this.setup = setup;
-    this.shelf = new PluginShelf(setup);
+    this.leaks = new LoaderWatch(setup.clock());
+    this.starter = new PluginStarter(setup, leaks);
     this.opener = new ShopOpener(setup, shelf, http.client());
+    this.exchange = new PluginExchange(setup, starter, opener, slots);
+    this.memory =
+        new JarMemory(
+            setup.config(),
+            new JarInspector(
+                new PrivateCopies(setup.privateFolder(), PluginShelf.MAX_JAR_BYTES),
+                TrustPolicy.of(setup.config())));
   }
 
   /**
-   * Loads every jar of the plugins folder. A jar that cannot be loaded is listed with its reason
-   * and stops nothing else.
+   * Loads every jar of the plugins folder; when some are loaded already, what changed there since:
+   * the next version of a plugin takes the place of the one that works once it is seen to work
+   * itself. A jar that cannot be loaded is listed with its reason and stops nothing else; it is not
+   * tried again until its file changes.
+   *
+   * @throws IOException if the folder cannot be listed; then nothing changes
+   */
+  public List<PluginChange> load() throws IOException, InterruptedException {
+    List<PluginChange> changes = new PluginReload(memory, shelf, exchange).run();
+    changes.forEach(PluginLog::tell);
+    return changes;
+  }
+
+  /** The same, and tries what failed again even though its file is the same. */
+  public List<PluginChange> loadAgain() throws IOException, InterruptedException {
+    memory.forgetFailures();
+    return load();
+  }
+
+  /**
+   * By which a change of the plugins folder is recognized, of the signatures and the lock too.
    *
    * @throws IOException if the folder cannot be listed
    */
-  public void load() throws IOException, InterruptedException {
-    shelf.load();
+  public Map<Path, FileStamp> stamps() throws IOException {
+    return FileStamp.of(JarMemory.files(setup.config()));
   }
 
   /** Which plugins are loaded, as written in the configuration. */
@@ -54,7 +80,24 @@ public final class Plugins implements Connectors, AutoCloseable {
 
   /** Every jar of the plugins folder and what became of it. */
   public List<PluginStatus> list() {
-    return shelf.entries().stream().map(entry -> entry.status(shopsOf(entry))).toList();
+    return shelf.entries().stream()
+        .map(entry -> entry.status(entry.id().map(exchange::shopsOf).orElse(List.of())))
+        .toList();
+  }
+
+  /** Whether it is time for {@link #collectEnded}. */
+  public boolean endedToCollect() {
+    return leaks.due();
+  }
+
+  /** Frees the memory of plugins that were ended, and warns of those that cannot be freed. */
+  public void collectEnded() {
+    leaks.look();
+  }
+
+  /** The plugins that were ended and stay in memory all the same. */
+  public List<LeftBehind> leftBehind() {
+    return leaks.leftBehind();
   }
 
   /**
@@ -62,32 +105,27 @@ public final class Plugins implements Connectors, AutoCloseable {
    * #of}; opening it again tries again.
    */
   public Availability open(ShopSetup shop) throws InterruptedException {
-    OpenedShop before = shops.put(shop.shopId(), opener.open(shop));
-    if (before != null) {
-      before.close(setup.calls().drain());
+    Optional<ShopSlot> before = slots.put(new ShopSlot(shop, opener.open(shop)));
+    if (before.isPresent()) {
+      before.get().close(setup.calls().drain());
     }
     return of(shop.shopId());
   }
 
   /** Closes a shop: waits for its running calls, and lets no more in. */
   public void closeShop(String shopId) throws InterruptedException {
-    OpenedShop shop = shops.remove(shopId);
-    if (shop != null) {
-      shop.close(setup.calls().drain());
+    Optional<ShopSlot> shop = slots.remove(shopId);
+    if (shop.isPresent()) {
+      shop.get().close(setup.calls().drain());
     }
   }
 
   @Override
   public Availability of(String shopId) {
-    return switch (shops.get(shopId)) {
-      case null -> new NotReady("shop '%s' is not open".formatted(shopId));
-      case OpenedShop.NotOpen notOpen -> new NotReady(notOpen.reason());
-      case OpenedShop.Open open ->
-          open.calls()
-              .pausedBecause()
-              .<Availability>map(NotReady::new)
-              .orElseGet(() -> new Ready(open.connector()));
-    };
+    return slots
+        .find(shopId)
+        .map(ShopSlot::availability)
+        .orElseGet(() -> new NotReady("shop '%s' is not open".formatted(shopId)));
   }
 
   /** Checks a shop's settings without opening it. */
@@ -113,40 +151,22 @@ public final class Plugins implements Connectors, AutoCloseable {
    */
   @Override
   public void close() {
-    ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("invitera-close-", 0).factory());
-    List.copyOf(shops.keySet()).forEach(shopId -> threads.execute(() -> closeNow(shopId)));
-    threads.shutdown();
+    List<OpenedShop> open = new ArrayList<>();
+    for (String shop : slots.ids()) {
+      slots.remove(shop).ifPresent(slot -> open.add(slot.opened()));
+    }
     try {
-      if (!threads.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
+      ShopSlots.close(open, setup.calls().drain(), CLOSE);
     } catch (InterruptedException _) {
-      // Going down in a hurry: the connectors were told, and get no time.
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    shelf.unload();
+    List<LoadedPlugin> loaded = shelf.plugins();
+    shelf.put(List.of());
+    loaded.forEach(starter::stop);
     http.close();
-  }
-
-  private void closeNow(String shopId) {
-    try {
-      closeShop(shopId);
-    } catch (InterruptedException _) {
-      log.warn("shop '{}': its connector did not close in time and is left behind", shopId);
-      Thread.currentThread().interrupt();
-    }
   }
 
   Optional<LoadedPlugin> plugin(String id) {
     return shelf.plugin(id);
-  }
-
-  private List<String> shopsOf(PluginEntry entry) {
-    return shops.entrySet().stream()
-        .filter(shop -> entry.id().filter(shop.getValue().connectorId()::equals).isPresent())
-        .map(Map.Entry::getKey)
-        .toList();
   }
 }

@@ -105,5 +105,17 @@ public interface ShopConnector {
       boolean setup,
       boolean preview,
       boolean products,
-      Optional<Duration> pollEvery) {}
+      Optional<Duration> pollEvery) {
+
+    /** Whether whoever can do this can also do all that another can. */
+    boolean hasAllOf(Facets other) {
+      return (webhooks || !other.webhooks)
+          && (orders || !other.orders)
+          && (lookup || !other.lookup)
+          && (links || !other.links)
+          && (setup || !other.setup)
+          && (preview || !other.preview)
+          && (products || !other.products);
+    }
+  }
 }

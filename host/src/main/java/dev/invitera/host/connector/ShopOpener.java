@@ -20,30 +20,40 @@ final class ShopOpener {
     this.http = http;
   }
 
+  /** With the plugin that works. */
   OpenedShop open(ShopSetup shop) throws InterruptedException {
     Optional<LoadedPlugin> plugin = shelf.plugin(shop.connectorId());
-    return switch (check(shop.shopId(), shop.connectorId(), shop.settings())) {
+    return plugin.isEmpty() ? notOpen(shop, missing(shop.connectorId())) : open(shop, plugin.get());
+  }
+
+  /** With a plugin that may be about to work. */
+  OpenedShop open(ShopSetup shop, LoadedPlugin plugin) throws InterruptedException {
+    return switch (check(shop.shopId(), plugin, shop.settings())) {
       case SettingsCheck.NotChecked(String reason) -> notOpen(shop, reason);
       case SettingsCheck.Checked checked when !checked.usable() ->
           notOpen(
               shop,
               checked.errors().stream().map(Problem::toString).collect(Collectors.joining("; ")));
-      case SettingsCheck.Checked _ -> create(shop, plugin.orElseThrow());
+      case SettingsCheck.Checked _ -> create(shop, plugin);
     };
   }
 
   SettingsCheck check(String shopId, String connectorId, SettingsSource settings)
       throws InterruptedException {
     Optional<LoadedPlugin> plugin = shelf.plugin(connectorId);
-    if (plugin.isEmpty()) {
-      return new SettingsCheck.NotChecked(missing(connectorId));
-    }
+    return plugin.isEmpty()
+        ? new SettingsCheck.NotChecked(missing(connectorId))
+        : check(shopId, plugin.get(), settings);
+  }
+
+  private static SettingsCheck check(String shopId, LoadedPlugin plugin, SettingsSource settings)
+      throws InterruptedException {
     try {
-      return plugin.get().check(shopId, settings);
+      return plugin.check(shopId, settings);
     } catch (ConnectorFailure failed) {
       return new SettingsCheck.NotChecked(
           "connector '%s' cannot check its settings: %s"
-              .formatted(connectorId, failed.getMessage()));
+              .formatted(plugin.id(), failed.getMessage()));
     }
   }
 

@@ -101,7 +101,10 @@ class OpeningShopsTest {
       ShopConnector before = host.ready("acme", "bad");
       ShopConnector after = host.ready("acme", "good");
 
-      assertThat(host.plugins.of("acme")).isEqualTo(new Ready(after));
+      assertThat(after.connectorId()).isEqualTo("good");
+      assertThat(host.plugins.of("acme"))
+          .isInstanceOfSatisfying(
+              Ready.class, ready -> assertThat(ready.connector().connectorId()).isEqualTo("good"));
       assertThat(before.connectorId()).isEqualTo("bad");
       assertThat(host.status("bad.jar").shops()).isEmpty();
     }

@@ -4,11 +4,10 @@ import dev.invitera.host.config.PluginTrust;
 import dev.invitera.host.config.PluginsConfig;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Connectors.Availability.Ready;
+import dev.invitera.host.fixture.TestClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +25,18 @@ final class TestHost implements AutoCloseable {
   /** The same for all other calls that do I/O. */
   static final CallLimits HASTY_SINGLE = limits(Duration.ofSeconds(30), Duration.ofMillis(300));
 
+  final TestClock clock = new TestClock();
   final RecordingMeter meter = new RecordingMeter();
   final Plugins plugins;
 
   private TestHost(Path folder, CallLimits limits, PluginTrust trust) {
+    clock.set(NOW);
     plugins =
         new Plugins(
             new PluginsSetup(
                 config(folder, trust),
                 folder.resolve("data/plugins"),
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 meter,
                 limits,
                 HttpLimits.withUserAgent("Invitera/test")));

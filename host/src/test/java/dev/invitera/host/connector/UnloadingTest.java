@@ -141,7 +141,7 @@ class UnloadingTest {
     assertThat(host.plugins.list()).isEmpty();
   }
 
-  private static void awaitFreed(WeakReference<ClassLoader> loader) {
+  static void awaitFreed(WeakReference<ClassLoader> loader) {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(50))
