@@ -6,12 +6,10 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.invitera.host.config.ConfigProblemsException;
+import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.LoadedConfig;
-import dev.invitera.host.config.ShopConfig;
-import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Plugins;
-import dev.invitera.host.connector.ShopSetup;
 import dev.invitera.host.delivery.Delivery;
 import dev.invitera.host.delivery.Retention;
 import dev.invitera.host.delivery.StateCounting;
@@ -19,20 +17,17 @@ import dev.invitera.host.handover.OrderNotes;
 import dev.invitera.host.intake.Poller;
 import dev.invitera.host.intake.Refetcher;
 import dev.invitera.host.intake.WebhookWatch;
+import dev.invitera.host.reload.ConfigTaking;
+import dev.invitera.host.reload.Reloader;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreStartException;
 import dev.invitera.host.web.WebServer;
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running host. What was started is stopped in reverse, also when starting fails half way. */
 public final class Host implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
   private final Parts started = new Parts();
   private final WebServer web;
@@ -45,7 +40,7 @@ public final class Host implements AutoCloseable {
       Plugins plugins = injector.getInstance(Plugins.class);
       started.add("plugins", plugins);
       plugins.load();
-      openShops(plugins, config);
+      injector.getInstance(ConfigTaking.class).openAll(config);
       TrustpilotAccounts accounts = injector.getInstance(TrustpilotAccounts.class);
       started.add("Trustpilot clients", accounts);
       Delivery delivery = injector.getInstance(Delivery.class);
@@ -77,6 +72,9 @@ public final class Host implements AutoCloseable {
         // Last, since platforms try an address out as soon as they are given it.
         watch.start();
       }
+      Reloader reloader = injector.getInstance(Reloader.class);
+      started.addBeside("reload", reloader);
+      reloader.start();
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
@@ -86,18 +84,20 @@ public final class Host implements AutoCloseable {
   /**
    * Starts a host.
    *
+   * @param source looked at for changes from then on
+   * @param loaded what it came to
    * @throws ConfigProblemsException if the configuration cannot be run
    * @throws IOException if an address, a file or the store cannot be had, with a message for the
    *     operator
    */
-  public static Host start(LoadedConfig loaded, HostOptions options)
+  public static Host start(ConfigSource source, LoadedConfig loaded, HostOptions options)
       throws ConfigProblemsException, IOException, InterruptedException {
     InviteraConfig config = loaded.require();
     try {
       Injector injector =
           Guice.createInjector(
               Stage.DEVELOPMENT,
-              new HostModule(loaded, config, options),
+              new HostModule(source, loaded, config, options),
               new WebModule(config, options));
       return new Host(injector, config, options.sending());
     } catch (CreationException | ProvisionException e) {
@@ -116,22 +116,6 @@ public final class Host implements AutoCloseable {
   /** Where the admin API is. */
   public int adminPort() {
     return web.adminPort();
-  }
-
-  private static void openShops(Plugins plugins, InviteraConfig config)
-      throws InterruptedException {
-    for (ShopConfig shop : new TreeMap<>(config.shops()).values()) {
-      Availability availability =
-          plugins.open(
-              new ShopSetup(
-                  shop.id(),
-                  shop.connector(),
-                  shop.settings(),
-                  config.server().webhookUrl(shop.id())));
-      if (availability instanceof Availability.NotReady(String reason)) {
-        LOG.warn("Shop {} does not start: {}", shop.id(), reason);
-      }
-    }
   }
 
   /** What of it is not stopped yet, for an operator. May be asked while it stops. */

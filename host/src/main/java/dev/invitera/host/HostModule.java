@@ -3,6 +3,7 @@ package dev.invitera.host;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.LoadedConfig;
 import dev.invitera.host.connector.CallLimits;
@@ -16,6 +17,7 @@ import dev.invitera.host.delivery.Retention;
 import dev.invitera.host.delivery.StateCounting;
 import dev.invitera.host.handover.OrderNotes;
 import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Poller;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.Refetcher;
@@ -24,23 +26,29 @@ import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.WebhookChecks;
 import dev.invitera.host.intake.WebhookIntake;
 import dev.invitera.host.intake.WebhookWatch;
+import dev.invitera.host.reload.ConfigTaking;
+import dev.invitera.host.reload.Reloader;
+import dev.invitera.host.reload.ShopNews;
 import dev.invitera.host.route.ConfiguredRoutes;
 import dev.invitera.host.route.Routes;
 import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreStartException;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** Wires a host. Strict: nothing is made that is not stated here. */
 final class HostModule extends AbstractModule {
 
+  private final ConfigSource source;
   private final LoadedConfig loaded;
   private final InviteraConfig config;
   private final HostOptions options;
 
-  HostModule(LoadedConfig loaded, InviteraConfig config, HostOptions options) {
+  HostModule(ConfigSource source, LoadedConfig loaded, InviteraConfig config, HostOptions options) {
+    this.source = source;
     this.loaded = loaded;
     this.config = config;
     this.options = options;
@@ -55,6 +63,7 @@ final class HostModule extends AbstractModule {
     bind(InviteraConfig.class).toInstance(config);
     bind(RandomGenerator.class).toInstance(RandomGenerator.getDefault());
     bind(Connectors.class).to(Plugins.class);
+    bind(Routes.class).to(ConfiguredRoutes.class);
     bind(ShopConditions.class).toInstance(new ShopConditions());
     bind(WebhookChecks.class).toInstance(new WebhookChecks());
     bind(ConfiguredShops.class)
@@ -96,8 +105,39 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Routes routes(TrustpilotAccounts accounts) {
-    return new ConfiguredRoutes(config.shops(), accounts);
+  ConfiguredRoutes routes(ConfiguredShops shops, TrustpilotAccounts accounts) {
+    return new ConfiguredRoutes(id -> shops.find(id).map(Shop::config), accounts);
+  }
+
+  @Provides
+  @Singleton
+  ShopNews shopNews(ShopConditions conditions, Poller poller, WebhookWatch webhooks) {
+    return new ShopNews(conditions, poller, webhooks);
+  }
+
+  @Provides
+  @Singleton
+  ConfigTaking configTaking(
+      ConfiguredShops shops,
+      Plugins plugins,
+      TrustpilotAccounts accounts,
+      ConfiguredRoutes routes,
+      Delivery delivery,
+      ShopNews news) {
+    return new ConfigTaking(shops, plugins, accounts, routes, delivery, news);
+  }
+
+  @Provides
+  @Singleton
+  Reloader reloader(
+      Store store,
+      Plugins plugins,
+      Delivery delivery,
+      ConfigTaking taking,
+      ShopNews news,
+      Clock clock)
+      throws IOException {
+    return new Reloader(source, loaded, store, plugins, delivery, taking, news, clock);
   }
 
   @Provides

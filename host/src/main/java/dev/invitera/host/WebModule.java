@@ -18,6 +18,7 @@ import dev.invitera.host.intake.WebhookChecks;
 import dev.invitera.host.intake.WebhookIntake;
 import dev.invitera.host.parked.ParkedWork;
 import dev.invitera.host.parked.Restores;
+import dev.invitera.host.reload.Reloader;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
@@ -64,6 +65,7 @@ final class WebModule extends AbstractModule {
       Delivery delivery,
       WebhookIntake intake,
       Refetcher refetcher,
+      Reloader reloader,
       TrustpilotAccounts accounts,
       PrometheusMeterRegistry metrics,
       Clock clock)
@@ -79,12 +81,14 @@ final class WebModule extends AbstractModule {
                     store, shops, plugins, conditions, webhookChecks, delivery.rests(), clock),
                 shops,
                 plugins,
+                reloader,
                 options.sending(),
                 clock),
             new Stories(store),
             new Plans(Optional.of(store), accounts, clock),
             new ParkedWork(store, shops, plugins, delivery, refetcher, clock),
             new Restores(store, shops, options.sending(), clock),
+            reloader,
             metrics);
     return services.server(config.server(), adminToken(), clock);
   }

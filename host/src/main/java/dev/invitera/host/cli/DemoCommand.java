@@ -2,7 +2,7 @@ package dev.invitera.host.cli;
 
 import dev.invitera.host.Host;
 import dev.invitera.host.HostOptions;
-import dev.invitera.host.config.ConfigLoader;
+import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.web.Json;
 import dev.invitera.sandbox.Sandbox;
 import dev.invitera.sandbox.SandboxOptions;
@@ -55,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
       HostOptions host =
           new HostOptions(
               Clock.systemUTC(), RunCommand.hostName(), Version.current().userAgent(), true);
-      try (Host running = Host.start(ConfigLoader.ofSystem().load(config), host);
+      ConfigSource source = ConfigSource.of(config);
+      try (Host running = Host.start(source, source.load(), host);
           AdminClient client = AdminClient.of(config)) {
         stopping.watch(running::unstopped);
         DemoScript script =

@@ -18,8 +18,6 @@ final class LaterCommands {
           "add-shop",
           "new-connector");
 
-  private static final Set<String> PLUGIN_ACTIONS = Set.of("reload");
-
   private LaterCommands() {}
 
   /** The later command that a command line asks for. */
@@ -28,13 +26,6 @@ final class LaterCommands {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    if (NAMES.contains(words.getFirst())) {
-      return Optional.of(words.getFirst());
-    }
-    return words.size() > 1
-            && words.getFirst().equals("plugins")
-            && PLUGIN_ACTIONS.contains(words.get(1))
-        ? Optional.of("plugins " + words.get(1))
-        : Optional.empty();
+    return Optional.of(words.getFirst()).filter(NAMES::contains);
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PluginsCommand.ListPlugins.class,
       PluginsInstallCommand.class,
+      PluginsReloadCommand.class,
       PluginsRemoveCommand.class,
       PluginsVerifyCommand.class
     })
@@ -38,7 +39,7 @@ final class PluginsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "plugins does what? There are: plugins list, install, remove and verify");
+        "plugins does what? There are: plugins list, install, reload, remove and verify");
   }
 
   /** {@code invitera plugins list}. */

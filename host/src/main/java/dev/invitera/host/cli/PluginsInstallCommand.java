@@ -51,7 +51,7 @@ final class PluginsInstallCommand implements Callable<Integer> {
                   ? ""
                   : ", instead of " + String.join(", ", installed.replaced()));
     }
-    terminal.err().println("a host that runs takes it at its next start");
+    terminal.err().println("a host that runs takes it within seconds; see 'invitera status'");
     return ExitCode.DONE;
   }
 }

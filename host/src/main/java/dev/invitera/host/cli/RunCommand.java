@@ -2,7 +2,7 @@ package dev.invitera.host.cli;
 
 import dev.invitera.host.Host;
 import dev.invitera.host.HostOptions;
-import dev.invitera.host.config.ConfigLoader;
+import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.LoadedConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
       "A shop whose configuration is wrong is left out and its webhooks are put off; a wrong server,"
           + " store or plugins section ends the command with exit code 2. A new shop only watches"
           + " until it is activated.",
+      "",
+      "Changed files of the configuration and of the plugins folder are taken while it runs.",
       ""
     })
 final class RunCommand implements Callable<Integer> {
@@ -40,14 +42,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadedConfig loaded = ConfigLoader.ofSystem().load(options.config());
+    ConfigSource source = ConfigSource.of(options.config());
+    LoadedConfig loaded = source.load();
     loaded.problems().forEach(problem -> terminal.err().println(problem));
     if (loaded.usable().isEmpty()) {
       terminal.err().println("Nothing was started: mend the above, or look with 'invitera check'.");
       return ExitCode.MISTAKE;
     }
     try (Stopping stopping = Stopping.onSignals(terminal.err());
-        Host host = Host.start(loaded, hostOptions())) {
+        Host host = Host.start(source, loaded, hostOptions())) {
       stopping.watch(host::unstopped);
       terminal
           .err()

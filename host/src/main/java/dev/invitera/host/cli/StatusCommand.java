@@ -68,9 +68,37 @@ final class StatusCommand implements Callable<Integer> {
     }
     plugins.print(terminal.out());
     terminal.out().println(TrustLine.of(status.path("trust").asText()));
+    status
+        .path("left-behind")
+        .forEach(left ->
+            terminal
+                .out()
+                .printf(
+                    "plugin %s %s was ended at %s, but stays in memory; see the host's log%n",
+                    left.path("plugin").asText(),
+                    left.path("version").asText(),
+                    left.path("ended-at").asText()));
+    configuration(status.path("configuration"));
     if (!status.path("sending").asBoolean()) {
       terminal.out().println("this host sends nothing (run --no-send)");
     }
+  }
+
+  private void configuration(JsonNode configuration) {
+    JsonNode problems = configuration.path("problems");
+    if (!problems.isEmpty()) {
+      terminal.out().println();
+      terminal.out().println("configuration: what stands in these files is not taken; mend it");
+      problems.forEach(problem -> terminal.out().println("  " + problem.asText()));
+    }
+    configuration
+        .path("restart")
+        .forEach(section ->
+            terminal
+                .out()
+                .printf(
+                    "configuration: the changed section '%s' is taken at the next start%n",
+                    section.asText()));
   }
 
   private static String counts(JsonNode invitations) {

@@ -50,6 +50,11 @@ final class BoundSettings implements SettingsSource {
     return problems.all().getFirst();
   }
 
+  @Override
+  public boolean sameAs(SettingsSource other) {
+    return other instanceof BoundSettings settings && at.node().sameAs(settings.at.node());
+  }
+
   private static Located item(Located list, String step) {
     int index = Integer.parseInt(step.substring(1, step.length() - 1));
     List<Located> items = list.children();

@@ -1,5 +1,6 @@
 package dev.invitera.host.config;
 
+import com.google.common.collect.Maps;
 import dev.invitera.host.config.Problem.Severity;
 import dev.invitera.host.config.YamlNode.Mapping;
 import dev.invitera.host.config.YamlNode.Mark;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -51,9 +53,15 @@ public final class ConfigLoader {
     ShopFiles shopFiles = new ShopFiles(yaml, references, problems);
     if (root.isEmpty()) {
       return new LoadedConfig(
-          Optional.empty(), sorted(problems), Map.of(), Optional.empty(), Map.of());
+          Optional.empty(),
+          sorted(problems),
+          Map.of(),
+          Optional.empty(),
+          Map.of(),
+          Map.of(),
+          references.files());
     }
-    Located merged = shopFiles.addTo(root.get(), file.resolveSibling("shops.d"));
+    Located merged = shopFiles.addTo(root.get(), ConfigSource.shopsOf(file));
     Binder binder = new Binder(problems, ValueTypes.ofHost());
     Optional<RootSection> section = binder.record(RootSection.class, merged);
     Optional<InviteraConfig> config =
@@ -62,14 +70,16 @@ public final class ConfigLoader {
         config,
         shopIds(merged, shopFiles),
         problems,
-        section.map(written -> settings(written, merged)).orElse(Map.of()));
+        section.map(written -> settings(written, merged)).orElse(Map.of()),
+        references.files());
   }
 
   private static LoadedConfig result(
       Optional<InviteraConfig> config,
       Map<String, Mark> shopIds,
       Problems problems,
-      Map<String, ShopSettings> settings) {
+      Map<String, ShopSettings> settings,
+      Set<Path> references) {
     List<Problem> errors =
         problems.all().stream().filter(p -> p.severity() == Severity.ERROR).toList();
     boolean fatal = config.isEmpty() || errors.stream().anyMatch(ConfigLoader::concernsAll);
@@ -86,7 +96,9 @@ public final class ConfigLoader {
         config
             .map(InviteraConfig::plugins)
             .filter(_ -> errors.stream().noneMatch(ConfigLoader::hidesPlugins)),
-        settings);
+        settings,
+        Maps.transformValues(shopIds, Mark::file),
+        references);
   }
 
   /**

@@ -22,4 +22,17 @@ public record InviteraConfig(
     accounts = Map.copyOf(accounts);
     shops = Map.copyOf(shops);
   }
+
+  /**
+   * A shop that is there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public ShopConfig shop(String id) {
+    ShopConfig shop = shops.get(id);
+    if (shop == null) {
+      throw new IllegalArgumentException("no shop '" + id + "' is configured");
+    }
+    return shop;
+  }
 }

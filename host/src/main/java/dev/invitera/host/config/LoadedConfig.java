@@ -1,9 +1,11 @@
 package dev.invitera.host.config;
 
 import dev.invitera.host.config.Problem.Severity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a configuration came to.
@@ -15,18 +17,24 @@ import java.util.Optional;
  *     account: deliveries for them are put off
  * @param plugins where connectors come from; empty if that cannot be told
  * @param settings of every shop that names its connector, of the wrong ones too, by the shop's id
+ * @param places the file of every shop, of the wrong ones too, as named in problems, by its id
+ * @param references the files that values refer to
  */
 public record LoadedConfig(
     Optional<InviteraConfig> usable,
     List<Problem> problems,
     Map<String, List<Problem>> wrongShops,
     Optional<PluginsConfig> plugins,
-    Map<String, ShopSettings> settings) {
+    Map<String, ShopSettings> settings,
+    Map<String, String> places,
+    Set<Path> references) {
 
   public LoadedConfig {
     problems = List.copyOf(problems);
     wrongShops = Map.copyOf(wrongShops);
     settings = Map.copyOf(settings);
+    places = Map.copyOf(places);
+    references = Set.copyOf(references);
   }
 
   /** The problems that must be mended. */

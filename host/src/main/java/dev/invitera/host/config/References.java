@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ final class References {
   private final Problems problems;
   private final Path directory;
   private final Function<String, Optional<String>> environment;
+  private final Set<Path> files = new HashSet<>();
 
   /**
    * Makes a resolver.
@@ -42,6 +45,11 @@ final class References {
     this.problems = problems;
     this.directory = directory;
     this.environment = environment;
+  }
+
+  /** The files that were referred to, whether they are there or not. */
+  Set<Path> files() {
+    return Set.copyOf(files);
   }
 
   /** The same tree with all references resolved; those that cannot be are reported. */
@@ -108,6 +116,7 @@ final class References {
   private Optional<String> file(String name, Located at) {
     try {
       Path path = directory.resolve(name);
+      files.add(path);
       if (!Files.isRegularFile(path)) {
         return failed(at, name, "does not exist");
       }

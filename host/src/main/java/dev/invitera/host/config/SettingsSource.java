@@ -29,6 +29,11 @@ public interface SettingsSource {
    */
   Problem problemAt(String path, String message);
 
+  /** Whether another has the same values, wherever they stand and whatever they refer to. */
+  default boolean sameAs(SettingsSource other) {
+    return equals(other);
+  }
+
   /** Problems found by a connector's check. */
   default List<Problem> problemsAt(List<dev.invitera.connector.config.ConfigProblem> found) {
     return found.stream().map(p -> problemAt(p.path(), p.message())).toList();

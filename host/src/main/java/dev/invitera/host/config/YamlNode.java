@@ -1,5 +1,6 @@
 package dev.invitera.host.config;
 
+import com.google.common.collect.Streams;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,29 @@ sealed interface YamlNode {
 
   /** Where it begins. */
   Mark mark();
+
+  /** Whether another holds the same, wherever both stand. */
+  default boolean sameAs(YamlNode other) {
+    return switch (this) {
+      case Scalar one ->
+          other instanceof Scalar two
+              && one.text().equals(two.text())
+              && one.empty() == two.empty();
+      case Items one ->
+          other instanceof Items two
+              && one.values().size() == two.values().size()
+              && Streams.zip(one.values().stream(), two.values().stream(), YamlNode::sameAs)
+                  .allMatch(same -> same);
+      case Mapping one ->
+          other instanceof Mapping two
+              && one.byKey().keySet().equals(two.byKey().keySet())
+              && one.entries().stream()
+                  .allMatch(entry ->
+                      two.entry(entry.key())
+                          .filter(same -> entry.value().sameAs(same.value()))
+                          .isPresent());
+    };
+  }
 
   /** A place in a file, both from 1. */
   record Mark(String file, int line, int column) {}

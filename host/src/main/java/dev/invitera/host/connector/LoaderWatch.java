@@ -79,7 +79,7 @@ final class LoaderWatch {
   }
 
   private synchronized void tell() {
-    ended.removeIf(one -> one.classes.refersTo(null));
+    ended.removeIf(LoaderWatch::isFree);
     Instant now = clock.instant();
     for (Ended one : ended) {
       if (!one.told && !one.at.plus(PATIENCE).isAfter(now)) {
@@ -87,6 +87,14 @@ final class LoaderWatch {
         one.leftBehind().ifPresent(LoaderWatch::warn);
       }
     }
+  }
+
+  private static boolean isFree(Ended one) {
+    boolean free = one.classes.refersTo(null);
+    if (free) {
+      log.info("plugin '{}' {}: its memory is free again", one.jar.id(), one.jar.version());
+    }
+    return free;
   }
 
   private static void warn(LeftBehind left) {

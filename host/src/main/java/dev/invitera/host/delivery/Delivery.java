@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
 
   private final Store store;
   private final boolean sending;
+  private final Clock clock;
   private final Agenda agenda;
   private final AccountRests rests = new AccountRests();
   private final OrderDelivery orders;
@@ -47,6 +49,8 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   private final LeaseKeeper leases;
   private final Recovery recovery;
   private final ShopPhases phases;
+  private final RulesChanges rules;
+  private final DueSignal handOvers;
   private final AgendaThread thread;
 
   /**
@@ -89,7 +93,9 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
       RandomGenerator random,
       DeliveryThreads threads) {
     this.store = store;
+    this.clock = clock;
     this.sending = sending;
+    this.handOvers = handOvers;
     this.agenda = new Agenda(clock);
     Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     InFlight inFlight = new InFlight();
@@ -108,9 +114,10 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     this.leases =
         new LeaseKeeper(store, shops, inFlight, lostCalls, agenda, clock, LEASE, threads.timers());
     Redecider redecider = new Redecider(store, clock, agenda);
+    this.rules = new RulesChanges(store, shops, redecider, clock);
     this.phases = new ShopPhases(store, redecider, clock);
     this.thread = new AgendaThread("invitera-delivery", agenda, this::startDue);
-    this.recovery = new Recovery(store, shops, redecider, lostCalls, agenda, handOvers, clock);
+    this.recovery = new Recovery(store, shops, rules, lostCalls, agenda, handOvers);
   }
 
   /** Settles what was left, then begins to deliver. */
@@ -123,6 +130,28 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   /** Activates and pauses shops. */
   public ShopPhases phases() {
     return phases;
+  }
+
+  /**
+   * Goes on with a configuration that was just taken: new shops get their rows, what changed rules
+   * concern is decided anew unless its intent exists, and what is due of all is looked at.
+   *
+   * @param changed the shops that are new or whose configuration may differ
+   * @param accounts the Trustpilot accounts that changed: they rest no longer
+   */
+  public void configurationChanged(Collection<Shop> changed, Collection<String> accounts) {
+    accounts.forEach(rests::works);
+    rules.take(changed);
+    Instant now = clock.instant();
+    for (Shop shop : changed) {
+      agenda.due(shop.id(), now);
+      handOvers.due(shop.id(), now);
+    }
+  }
+
+  /** Decides again what hosts with other rules decided since. */
+  public void lookAtOtherRules() {
+    rules.lookAgain();
   }
 
   /** Accounts that rest. */

@@ -58,7 +58,7 @@ final class Intents {
   List<Intent> record(Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
     ShopRows.Standing standing = transaction.shops().standing(shop.id());
-    ShopPhase phase = Decisions.phase(standing.phase(), shop);
+    ShopPhase phase = Decisions.phaseToDecide(transaction, shop, standing);
     RestoreGuard guard = new RestoreGuard(shop, standing.gap());
     Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
     Map<Review, InvitationState> states = new EnumMap<>(Review.class);

@@ -116,7 +116,8 @@ final class Outcomes {
     }
     RecordedOrder order =
         transaction.orders().find(shop.id(), intent.order().orderId()).orElseThrow().order();
-    return Decisions.decide(transaction, shop, order, Decisions.phase(transaction, shop), now)
+    return Decisions.decide(
+            transaction, shop, order, Decisions.phaseToDecide(transaction, shop), now)
         .values()
         .stream()
         .flatMap(state -> state.dueAt().stream())

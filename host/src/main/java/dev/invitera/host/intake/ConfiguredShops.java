@@ -8,23 +8,39 @@ import dev.invitera.host.invitation.Composer;
 import dev.invitera.host.invitation.Decider;
 import dev.invitera.host.invitation.InviteRules;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The shops of the configuration, with what is made of their rules. Immutable. */
+/**
+ * The shops of the configuration of the moment, with what is made of their rules. A changed
+ * configuration takes its place as a whole; what was found before stays as it was found, so look
+ * again for every piece of work. Safe for several threads.
+ */
 public final class ConfiguredShops {
 
-  private final Map<String, Shop> shops = new TreeMap<>();
-  private final Set<String> broken;
+  private volatile Current current;
+
+  private record Current(Map<String, Shop> shops, Set<String> broken) {}
 
   /**
    * @param broken the ids of shops that stand in the configuration and are wrong
    */
   public ConfiguredShops(InviteraConfig config, Set<String> broken) {
-    this.broken = Set.copyOf(broken);
+    current = current(config, broken);
+  }
+
+  /** Takes a changed configuration. */
+  public void replace(InviteraConfig config, Set<String> broken) {
+    current = current(config, broken);
+  }
+
+  private static Current current(InviteraConfig config, Set<String> broken) {
+    Map<String, Shop> shops = new TreeMap<>();
     config.shops().forEach((id, shop) -> shops.put(id, shop(shop, config.accounts())));
+    return new Current(Collections.unmodifiableMap(shops), Set.copyOf(broken));
   }
 
   private static Shop shop(ShopConfig config, Map<String, AccountConfig> accounts) {
@@ -32,32 +48,34 @@ public final class ConfiguredShops {
         config.route() instanceof RouteConfig.TrustpilotEmail(String name, _)
             ? Optional.ofNullable(accounts.get(name))
             : Optional.empty();
+    boolean sandboxed = account.filter(AccountConfig::loopback).isPresent();
     return new Shop(
         config,
-        account.filter(AccountConfig::loopback).isPresent(),
+        sandboxed,
         account.map(AccountConfig::name),
+        DecidingRules.of(config.rules(), sandboxed),
         new Decider(config.rules()),
         new Composer(config.rules()));
   }
 
   /** A shop that can be worked for. */
   public Optional<Shop> find(String id) {
-    return Optional.ofNullable(shops.get(id));
+    return Optional.ofNullable(current.shops().get(id));
   }
 
   /** Whether a shop stands in the configuration, but is wrong there. */
   public boolean broken(String id) {
-    return broken.contains(id);
+    return current.broken().contains(id);
   }
 
   /** The ids of the shops that are wrong. */
   public Set<String> broken() {
-    return broken;
+    return current.broken();
   }
 
   /** All that can be worked for, by id. */
   public Collection<Shop> all() {
-    return shops.values();
+    return current.shops().values();
   }
 
   /**
@@ -65,11 +83,13 @@ public final class ConfiguredShops {
    *
    * @param sandboxed whether nothing of its account leaves the machine: exempt from activation
    * @param account the name of its Trustpilot account, where its route has one
+   * @param decidingRules tells rules apart that may decide differently
    */
   public record Shop(
       ShopConfig config,
       boolean sandboxed,
       Optional<String> account,
+      DecidingRules decidingRules,
       Decider decider,
       Composer composer) {
 

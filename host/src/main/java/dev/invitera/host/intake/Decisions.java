@@ -9,6 +9,7 @@ import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.ShopRows.Standing;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.Transaction;
 import java.time.Instant;
@@ -24,6 +25,24 @@ public final class Decisions {
   /** Whether a shop sends: what the store says, or at once where nothing leaves the machine. */
   public static ShopPhase phase(Transaction transaction, Shop shop) {
     return phase(transaction.shops().phase(shop.id()), shop);
+  }
+
+  /**
+   * Whether a shop sends, for a decision that is about to be kept: notes where it is made by other
+   * rules than those by which all was decided last.
+   */
+  public static ShopPhase phaseToDecide(Transaction transaction, Shop shop) {
+    return phaseToDecide(transaction, shop, transaction.shops().standing(shop.id()));
+  }
+
+  /** The same of how the shop stands. */
+  public static ShopPhase phaseToDecide(Transaction transaction, Shop shop, Standing standing) {
+    standing
+        .rulesHash()
+        .map(RulesNote::of)
+        .flatMap(note -> note.decidedBy(shop.decidingRules()))
+        .ifPresent(note -> transaction.shops().saveRulesHash(shop.id(), note.text()));
+    return phase(standing.phase(), shop);
   }
 
   /** The same of the phase that the store has. */

@@ -183,7 +183,7 @@ public final class Recorder {
 
   private Recorded decided(
       Transaction transaction, Shop shop, RecordedOrder order, Change change, boolean asks) {
-    ShopPhase phase = Decisions.phase(transaction, shop);
+    ShopPhase phase = Decisions.phaseToDecide(transaction, shop);
     Instant now = clock.instant();
     Map<Review, InvitationState> states =
         change == Change.NEW

@@ -40,6 +40,11 @@ public final class ShopConditions {
             new Condition(message, paused, known.failures() + 1, known.since(), nextTry));
   }
 
+  /** Something about it changed: what was wrong may be so no longer. */
+  public void changed(String shop) {
+    conditions.remove(shop);
+  }
+
   void works(String shop) {
     conditions.remove(shop);
   }

@@ -86,6 +86,13 @@ public final class WebhookWatch implements AutoCloseable {
     turns.start();
   }
 
+  /** Looks at a shop's webhooks soon, since something about it changed. */
+  public void soon(String shop) {
+    if (addresses.apply(shop).isPresent()) {
+      turns.due(shop, clock.instant().plus(FIRST));
+    }
+  }
+
   @Override
   public void close() {
     turns.close();

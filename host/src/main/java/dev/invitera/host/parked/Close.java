@@ -63,6 +63,10 @@ final class Close implements Change {
         .filter(stored -> stored.erasedAt().isEmpty())
         .ifPresent(stored ->
             Decisions.decide(
-                transaction, shop, stored.order(), Decisions.phase(transaction, shop), now));
+                transaction,
+                shop,
+                stored.order(),
+                Decisions.phaseToDecide(transaction, shop),
+                now));
   }
 }

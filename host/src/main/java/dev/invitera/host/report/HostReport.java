@@ -1,7 +1,9 @@
 package dev.invitera.host.report;
 
+import dev.invitera.host.connector.LeftBehind;
 import dev.invitera.host.connector.PluginStatus;
 import dev.invitera.host.delivery.StatusReport.ShopStatus;
+import dev.invitera.host.reload.ConfigState;
 import dev.invitera.host.store.ParkedKind;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
  * @param notReady why not, by shop
  * @param sending false under {@code run --no-send}
  * @param trust which plugins are loaded
+ * @param leftBehind ended plugins whose classes stay in memory
+ * @param configuration how its files stand to what runs
  */
 public record HostReport(
     Instant at,
@@ -23,6 +27,8 @@ public record HostReport(
     boolean sending,
     String trust,
     List<PluginStatus> plugins,
+    List<LeftBehind> leftBehind,
+    ConfigState configuration,
     List<ShopStatus> shops) {
 
   /** How much waits for a person in all shops, by kind. */

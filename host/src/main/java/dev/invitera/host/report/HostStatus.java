@@ -4,6 +4,7 @@ import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.delivery.StatusReport;
 import dev.invitera.host.delivery.StatusReport.ShopStatus;
 import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.reload.Reloader;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class HostStatus {
   private final StatusReport shopReport;
   private final ConfiguredShops shops;
   private final Plugins plugins;
+  private final Reloader reloader;
   private final boolean sending;
   private final Clock clock;
 
@@ -22,11 +24,13 @@ public final class HostStatus {
       StatusReport shopReport,
       ConfiguredShops shops,
       Plugins plugins,
+      Reloader reloader,
       boolean sending,
       Clock clock) {
     this.shopReport = shopReport;
     this.shops = shops;
     this.plugins = plugins;
+    this.reloader = reloader;
     this.sending = sending;
     this.clock = clock;
   }
@@ -48,6 +52,8 @@ public final class HostStatus {
         sending,
         plugins.trust(),
         plugins.list(),
+        plugins.leftBehind(),
+        reloader.configuration(),
         all);
   }
 }

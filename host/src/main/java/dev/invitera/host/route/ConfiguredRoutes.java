@@ -10,27 +10,44 @@ import dev.invitera.host.route.links.SealingKeys;
 import dev.invitera.host.route.links.UniqueLinkMaker;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** The routes that a configuration asks for, each made when it is first used. */
+/**
+ * The routes that the configuration of the moment asks for, each made when it is first used. What
+ * was begun for a shop that left the configuration ends on the route that it had.
+ */
 public final class ConfiguredRoutes implements Routes {
 
-  private final Map<String, ShopConfig> shops;
+  private final Function<String, Optional<ShopConfig>> shops;
   private final TrustpilotAccounts accounts;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
-  public ConfiguredRoutes(Map<String, ShopConfig> shops, TrustpilotAccounts accounts) {
-    this.shops = Map.copyOf(shops);
+  /**
+   * @param shops finds a shop in the configuration of the moment
+   */
+  public ConfiguredRoutes(
+      Function<String, Optional<ShopConfig>> shops, TrustpilotAccounts accounts) {
+    this.shops = shops;
     this.accounts = accounts;
   }
 
   @Override
   public Route of(String shop) {
-    ShopConfig config = shops.get(shop);
-    if (config == null) {
-      throw new IllegalArgumentException("no shop '" + shop + "' is configured");
-    }
-    return routes.computeIfAbsent(shop, _ -> route(config.route()));
+    return routes.computeIfAbsent(
+        shop,
+        id ->
+            shops
+                .apply(id)
+                .map(config -> route(config.route()))
+                .orElseThrow(
+                    () -> new IllegalArgumentException("no shop '" + id + "' is configured")));
+  }
+
+  /** Makes the routes of configured shops anew, since the configuration changed. */
+  public void renew() {
+    routes.keySet().removeIf(shop -> shops.apply(shop).isPresent());
   }
 
   private Route route(RouteConfig config) {

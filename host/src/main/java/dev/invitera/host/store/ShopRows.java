@@ -6,7 +6,9 @@ import dev.invitera.host.invitation.ShopPhase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Shops: whether they send, how far they were read. */
 public final class ShopRows {
@@ -50,16 +52,21 @@ public final class ShopRows {
    * What counts when something of a shop is to go out.
    *
    * @param gap what its rows do not know, if they were restored from a backup
+   * @param rulesHash what is noted of the rules with which its open invitations were decided
    */
-  public record Standing(ShopPhase phase, Optional<RestoreGap> gap) {}
+  public record Standing(ShopPhase phase, Optional<RestoreGap> gap, Optional<String> rulesHash) {}
 
   /** How a shop stands; one that was never seen watches. */
   public Standing standing(String shop) {
     return sql.first(
-            "select active_since, paused_at, backup_taken_at, restored_at from shop where id = ?",
+            """
+            select active_since, paused_at, backup_taken_at, restored_at, rules_hash
+            from shop where id = ?
+            """,
             ShopRows::standing,
             shop)
-        .orElseGet(() -> new Standing(new ShopPhase.Watching(), Optional.empty()));
+        .orElseGet(
+            () -> new Standing(new ShopPhase.Watching(), Optional.empty(), Optional.empty()));
   }
 
   private static Standing standing(ResultSet row) throws SQLException {
@@ -67,7 +74,8 @@ public final class ShopRows {
     Optional<Instant> restoredAt = Columns.optionalInstant(row, 4);
     return new Standing(
         phase(Columns.optionalInstant(row, 1), Columns.optionalInstant(row, 2)),
-        backupTaken.flatMap(taken -> restoredAt.map(back -> new RestoreGap(taken, back))));
+        backupTaken.flatMap(taken -> restoredAt.map(back -> new RestoreGap(taken, back))),
+        Columns.optionalText(row, "rules_hash"));
   }
 
   /** Whether a shop sends; one that was never seen watches. */
@@ -108,6 +116,27 @@ public final class ShopRows {
         gap.restoredAt().toEpochMilli(),
         taken,
         taken);
+  }
+
+  /**
+   * The shops whose open invitations were not all decided by the same rules, with what is noted of
+   * them.
+   */
+  public Map<String, String> mixedRules() {
+    Map<String, String> mixed = new TreeMap<>();
+    sql.list(
+            "select id, rules_hash from shop where rules_hash like ?",
+            row -> Map.entry(row.getString("id"), row.getString("rules_hash")),
+            "%\n%")
+        .forEach(entry -> mixed.put(entry.getKey(), entry.getValue()));
+    return mixed;
+  }
+
+  /** Saves what is noted of the rules, unless that changed meanwhile. */
+  public boolean replaceRules(String shop, String known, String next) {
+    return sql.update(
+            "update shop set rules_hash = ? where id = ? and rules_hash = ?", next, shop, known)
+        > 0;
   }
 
   /** Saves with which rules a shop's open invitations were decided. */

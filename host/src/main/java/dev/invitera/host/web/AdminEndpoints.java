@@ -53,7 +53,6 @@ final class AdminEndpoints {
         Endpoint.get("/metrics", _ -> metrics()),
         Endpoint.get("/api/v1/openapi.json", _ -> OpenApi.document()),
         Endpoint.get("/api/v1/status", _ -> Reply.json(200, status.now())),
-        Endpoint.get("/api/v1/plugins", _ -> Reply.json(200, status.now().plugins())),
         Endpoint.get("/api/v1/orders", this::recent),
         Endpoint.get("/api/v1/shops/{shop}/orders", this::explain),
         Endpoint.get("/api/v1/shops/{shop}/plan", this::plan),

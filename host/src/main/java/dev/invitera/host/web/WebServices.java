@@ -10,6 +10,7 @@ import dev.invitera.host.intake.WebhookIntake;
 import dev.invitera.host.parked.ParkedGauges;
 import dev.invitera.host.parked.ParkedWork;
 import dev.invitera.host.parked.Restores;
+import dev.invitera.host.reload.Reloader;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -28,6 +29,7 @@ public record WebServices(
     Plans plans,
     ParkedWork parked,
     Restores restores,
+    Reloader reloader,
     PrometheusMeterRegistry metrics) {
 
   /** A server for them, not yet started. */
@@ -37,6 +39,7 @@ public record WebServices(
     admin.addAll(
         new AdminEndpoints(shops, delivery, status, stories, plans, metrics, gauges).all());
     admin.addAll(new ParkedEndpoints(parked, restores).all());
+    admin.addAll(new PluginEndpoints(status, reloader).all());
     return new WebServer(
         config,
         adminToken,

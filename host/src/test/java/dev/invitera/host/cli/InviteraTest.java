@@ -88,7 +88,7 @@ class InviteraTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"backfill", "import", "plugins reload"})
+  @ValueSource(strings = {"backfill", "import", "person"})
   void knowsTheCommandsOfLaterVersions(String command) {
     assertThat(run(command.split(" "))).isEqualTo(ExitCode.MISTAKE);
     assertThat(err.toString(UTF_8)).contains("known, but not in this version");

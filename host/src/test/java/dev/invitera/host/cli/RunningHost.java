@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.host.Host;
 import dev.invitera.host.HostOptions;
-import dev.invitera.host.config.ConfigLoader;
+import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.LoadedConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +64,7 @@ final class RunningHost implements AutoCloseable {
     write(yaml);
   }
 
-  /** Changes the configuration for the next start. */
+  /** Changes the configuration, for the next start or the running host. */
   void write(String yaml) throws IOException {
     Files.writeString(
         config,
@@ -79,10 +79,12 @@ final class RunningHost implements AutoCloseable {
   }
 
   void start(boolean sending) throws Exception {
-    LoadedConfig loaded = ConfigLoader.ofSystem().load(config);
+    ConfigSource source = ConfigSource.of(config);
+    LoadedConfig loaded = source.load();
     assertThat(loaded.wrongShops()).isEmpty();
     host =
         Host.start(
+            source,
             loaded,
             new HostOptions(Clock.systemUTC(), RunCommand.hostName(), "Invitera/test", sending));
   }
@@ -96,13 +98,18 @@ final class RunningHost implements AutoCloseable {
 
   /** Posts a delivery, which must be taken. */
   void deliver(String shop, String body) throws Exception {
+    assertThat(post(shop, body)).isEqualTo(200);
+  }
+
+  /** Posts a delivery; gives back the status of the answer. */
+  int post(String shop, String body) throws Exception {
     assertThat(host).isNotNull();
     URI hook = URI.create("http://127.0.0.1:" + host.port() + "/hooks/" + shop);
     HttpResponse<String> response =
         http.send(
             HttpRequest.newBuilder(hook).POST(BodyPublishers.ofString(body)).build(),
             BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return response.statusCode();
   }
 
   Answer admin(String method, String path) throws Exception {

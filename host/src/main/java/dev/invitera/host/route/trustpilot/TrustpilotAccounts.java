@@ -13,14 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The Trustpilot accounts of a configuration at work. Safe for several threads. */
+/** The Trustpilot accounts of the configuration at work. Safe for several threads. */
 public final class TrustpilotAccounts implements AutoCloseable {
 
   private static final ObjectWriter PRETTY = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
-  private final Map<String, AccountConfig> configs;
+  private volatile Map<String, AccountConfig> configs;
   private final Buckets buckets;
   private final Clock clock;
   private final PooledHttp http;
@@ -38,6 +40,25 @@ public final class TrustpilotAccounts implements AutoCloseable {
     this.buckets = buckets;
     this.clock = clock;
     this.http = new PooledHttp(userAgent);
+  }
+
+  /**
+   * Takes the accounts of a changed configuration. One that stays as it is keeps its token and its
+   * count; routes that were made before go on with the accounts that they had.
+   *
+   * @return the names of those that changed or are gone
+   */
+  public Set<String> replace(Map<String, AccountConfig> next) {
+    Map<String, AccountConfig> before = configs;
+    configs = Map.copyOf(next);
+    Set<String> changed = new TreeSet<>();
+    before.forEach((name, config) -> {
+      if (!config.equals(next.get(name))) {
+        changed.add(name);
+      }
+    });
+    accounts.keySet().removeAll(changed);
+    return changed;
   }
 
   /**
@@ -111,10 +132,14 @@ public final class TrustpilotAccounts implements AutoCloseable {
   }
 
   private Account account(String name) {
+    return accounts.computeIfAbsent(name, this::make);
+  }
+
+  private Account make(String name) {
     AccountConfig config = configs.get(name);
     if (config == null) {
       throw new IllegalArgumentException("no Trustpilot account '" + name + "' is configured");
     }
-    return accounts.computeIfAbsent(name, _ -> new Account(config, http, clock, buckets));
+    return new Account(config, http, clock, buckets);
   }
 }

@@ -1,40 +1,30 @@
-package dev.invitera.host.delivery;
+package dev.invitera.host.intake;
 
-import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.InviteRules;
 import dev.invitera.host.invitation.TagRule;
-import dev.invitera.host.invitation.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Tells whether rules on which decisions depend changed, and which trigger they had: the trigger's
- * key stands behind the hash.
+ * Tells rules apart on which decisions depend.
+ *
+ * @param digest of all that decides
+ * @param trigger its key, which is needed to know what such rules recorded
  */
-final class RulesHash {
+public record DecidingRules(String digest, String trigger) {
 
-  private RulesHash() {}
-
-  /** The trigger of the rules of which this is the hash; empty if it is of an earlier form. */
-  static Optional<Trigger> trigger(String hash) {
-    int end = hash.indexOf(' ');
-    return end < 0 ? Optional.empty() : Trigger.ofKey(hash.substring(end + 1));
+  static DecidingRules of(InviteRules rules, boolean sandboxed) {
+    return new DecidingRules(digest(rules, sandboxed), rules.trigger().key());
   }
 
-  static String of(Shop shop) {
-    return digest(shop) + " " + shop.rules().trigger().key();
-  }
-
-  private static String digest(Shop shop) {
-    InviteRules rules = shop.rules();
+  private static String digest(InviteRules rules, boolean sandboxed) {
     List<Object> parts =
         List.of(
             rules.via(),
@@ -50,9 +40,9 @@ final class RulesHash {
             new TreeMap<>(rules.locale().byCountry()),
             rules.locale().otherwise(),
             templates(rules),
-            rules.tags().stream().map(RulesHash::tag).toList(),
+            rules.tags().stream().map(DecidingRules::tag).toList(),
             rules.sku(),
-            shop.sandboxed());
+            sandboxed);
     try {
       return HexFormat.of()
           .formatHex(

@@ -1,0 +1,64 @@
+package dev.invitera.host.reload;
+
+import dev.invitera.host.config.FileStamp;
+import dev.invitera.host.connector.PluginChange;
+import dev.invitera.host.connector.PluginChange.Action;
+import dev.invitera.host.connector.Plugins;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for changes of the plugins folder and takes them. For one thread at a time. */
+final class PluginsFolder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PluginsFolder.class);
+
+  private final Plugins plugins;
+  private final ShopNews news;
+  private final Steady<Map<Path, FileStamp>> steady;
+  private boolean unreadable;
+
+  PluginsFolder(Plugins plugins, ShopNews news) throws IOException {
+    this.plugins = plugins;
+    this.news = news;
+    this.steady = new Steady<>(plugins.stamps());
+  }
+
+  /** Takes what changed, once it did not change any more since the last look. */
+  void look() throws InterruptedException {
+    try {
+      Map<Path, FileStamp> now = plugins.stamps();
+      if (steady.changed(now)) {
+        tell(plugins.load());
+        steady.handled(now);
+      }
+      unreadable = false;
+    } catch (IOException e) {
+      if (!unreadable) {
+        LOG.warn("The plugins folder cannot be read; what is loaded goes on: {}", e.toString());
+      }
+      unreadable = true;
+    }
+    if (plugins.endedToCollect()) {
+      plugins.collectEnded();
+    }
+  }
+
+  /** Takes all that changed at once, and tries again what failed. */
+  List<PluginChange> reload() throws IOException, InterruptedException {
+    Map<Path, FileStamp> now = plugins.stamps();
+    List<PluginChange> changes = plugins.loadAgain();
+    steady.handled(now);
+    tell(changes);
+    return changes;
+  }
+
+  private void tell(List<PluginChange> changes) {
+    changes.stream()
+        .filter(change -> change.action() != Action.NOT_TAKEN)
+        .forEach(change -> news.tell(change.shops()));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.invitera.host.reload;
+
+import dev.invitera.host.config.ConfigSource;
+import dev.invitera.host.config.LoadedConfig;
+import dev.invitera.host.connector.PluginChange;
+import dev.invitera.host.connector.Plugins;
+import dev.invitera.host.delivery.Delivery;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoreException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what changes of the configuration and of the plugins while the host runs, one after the
+ * other on a thread of its own. Safe for several threads.
+ */
+public final class Reloader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+  /** What changed is taken after two looks that saw the same. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(15);
+  private static final Duration OTHER_RULES = Duration.ofMinutes(1);
+
+  private final ConfigReload config;
+  private final PluginsFolder plugins;
+  private final Delivery delivery;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("invitera-reload").factory());
+  private Instant nextRules;
+  private Instant nextLook = Instant.MIN;
+
+  /**
+   * @param loaded what the host started with
+   * @throws IOException if the plugins folder cannot be listed
+   */
+  public Reloader(
+      ConfigSource source,
+      LoadedConfig loaded,
+      Store store,
+      Plugins plugins,
+      Delivery delivery,
+      ConfigTaking taking,
+      ShopNews news,
+      Clock clock)
+      throws IOException {
+    this.config =
+        new ConfigReload(source, loaded, new SettingsErrors(plugins, store), taking, clock);
+    this.plugins = new PluginsFolder(plugins, news);
+    this.delivery = delivery;
+    this.clock = clock;
+    this.nextRules = clock.instant().plus(OTHER_RULES);
+  }
+
+  /** Begins to look. */
+  public void start() {
+    // A task that never throws has no result to wait for.
+    Future<?> _ =
+        thread.scheduleWithFixedDelay(
+            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** How the configuration's files stand to what runs. */
+  public ConfigState configuration() {
+    return config.state();
+  }
+
+  /**
+   * Takes all that changed of the plugins now, and tries again what failed.
+   *
+   * @throws IOException if the plugins folder cannot be listed
+   */
+  public List<PluginChange> reloadPlugins() throws IOException, InterruptedException {
+    try {
+      return thread.submit(plugins::reload).get();
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the host stops", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException folder) {
+        throw folder;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void look() {
+    if (clock.instant().isBefore(nextLook)) {
+      return;
+    }
+    try {
+      config.look();
+      plugins.look();
+      if (!clock.instant().isBefore(nextRules)) {
+        nextRules = clock.instant().plus(OTHER_RULES);
+        delivery.lookAtOtherRules();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (StoreException e) {
+      LOG.warn("What changed is taken later: {}", e.getMessage());
+      nextLook = clock.instant().plus(AFTER_A_FAILURE);
+    } catch (RuntimeException | Error e) {
+      // A scheduled task that throws never runs again.
+      LOG.error("What changed cannot be taken, and is tried again: {}", e.toString());
+      nextLook = clock.instant().plus(AFTER_A_FAILURE);
+    }
+  }
+
+  /** Interrupts what is being taken, which then stays as it was, and waits for that. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    thread.close();
+  }
+}

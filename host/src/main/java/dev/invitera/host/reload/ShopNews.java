@@ -1,0 +1,29 @@
+package dev.invitera.host.reload;
+
+import dev.invitera.host.intake.Poller;
+import dev.invitera.host.intake.ShopConditions;
+import dev.invitera.host.intake.WebhookWatch;
+import java.util.Collection;
+
+/** Tells those who deal with shops now and then that something about some shops changed. */
+public final class ShopNews {
+
+  private final ShopConditions conditions;
+  private final Poller poller;
+  private final WebhookWatch webhooks;
+
+  public ShopNews(ShopConditions conditions, Poller poller, WebhookWatch webhooks) {
+    this.conditions = conditions;
+    this.poller = poller;
+    this.webhooks = webhooks;
+  }
+
+  /** What was wrong with these shops may be so no longer: they are tried soon. */
+  void tell(Collection<String> shops) {
+    for (String shop : shops) {
+      conditions.changed(shop);
+      poller.soon(shop);
+      webhooks.soon(shop);
+    }
+  }
+}
