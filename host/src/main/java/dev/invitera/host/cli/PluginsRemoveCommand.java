@@ -50,7 +50,7 @@ final class PluginsRemoveCommand implements Callable<Integer> {
     if (!shops.isEmpty()) {
       terminal
           .err()
-          .println("from the host's next start on, these shops wait: " + String.join(", ", shops));
+          .println("until a jar of it is there again, these shops wait: " + String.join(", ", shops));
     }
     return ExitCode.DONE;
   }

@@ -65,7 +65,7 @@ final class GuardedCalls {
         ? Optional.empty()
         : Optional.of(
             ("plugin '%s' is paused: %d of its calls ignored their interrupt and still run."
-                    + " It resumes when they end; if they do not, replace the plugin and restart")
+                    + " It resumes when they end; if they do not, replace the plugin")
                 .formatted(plugin, calls));
   }
 
