@@ -7,6 +7,8 @@ import dev.invitera.host.online.ShopFindings.Unit;
 import dev.invitera.host.report.OrderForecast;
 import dev.invitera.host.report.Plans.Planned;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +59,7 @@ final class OnlinePrinter {
         List<String> decisions = order.decisions().stream().flatMap(OnlinePrinter::words).toList();
         table.row(
             "  " + order.reference(),
-            order.placedAt().toString(),
+            time(order.placedAt()),
             order.orderStatus() + " (" + order.orderState() + ")",
             order.customer().orElse("-"),
             decisions.isEmpty() ? "-" : decisions.getFirst());
@@ -73,9 +75,16 @@ final class OnlinePrinter {
         planned.review()
             + ": "
             + planned.decision()
-            + planned.at().map(at -> " at " + at).orElse("")
+            + planned
+                .at()
+                .map(at -> (planned.decision().equals("wait") ? " until " : " at ") + time(at))
+                .orElse("")
             + planned.why().map(why -> ". " + why).orElse(""))
         .stream();
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String words(Status status) {

@@ -35,6 +35,7 @@ public final class OnlineCheck {
   private final Plugins plugins;
   private final Clock clock;
   private final String userAgent;
+  private final Duration quiet;
 
   /**
    * Prepares; nothing is called yet.
@@ -43,10 +44,16 @@ public final class OnlineCheck {
    * @param userAgent what Trustpilot sees of us
    */
   public OnlineCheck(InviteraConfig config, Plugins plugins, Clock clock, String userAgent) {
+    this(config, plugins, clock, userAgent, SAY_SOMETHING);
+  }
+
+  OnlineCheck(
+      InviteraConfig config, Plugins plugins, Clock clock, String userAgent, Duration quiet) {
     this.config = config;
     this.plugins = plugins;
     this.clock = clock;
     this.userAgent = userAgent;
+    this.quiet = quiet;
   }
 
   /** Is told how far it is, by the calling thread. */
@@ -77,7 +84,7 @@ public final class OnlineCheck {
             looks.submit(() -> inspection.look(shop, config.server().webhookUrl(shop.id())));
       }
       while (!open.isEmpty()) {
-        Future<ShopFindings> look = looks.poll(SAY_SOMETHING.toMillis(), TimeUnit.MILLISECONDS);
+        Future<ShopFindings> look = looks.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
         if (look == null) {
           progress.waitingFor(Set.copyOf(open));
         } else {

@@ -33,9 +33,12 @@ final class Websites {
       return new Finding(
           NAME, Status.NOT_CHECKED, "the shop is at " + shop + ", which no business unit has");
     }
+    if (shop.equals(website)) {
+      return new Finding(NAME, Status.OK, "shop and business unit are both at " + shop);
+    }
     if (isAtOrBelow(shop, website) || isAtOrBelow(website, shop)) {
       return new Finding(
-          NAME, Status.OK, "the shop at " + shop + " is that of the business unit, " + website);
+          NAME, Status.OK, "the shop is at " + shop + ", the business unit at " + website);
     }
     return new Finding(
         NAME,
