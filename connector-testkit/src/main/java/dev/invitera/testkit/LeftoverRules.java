@@ -54,7 +54,7 @@ final class LeftoverRules {
             .collect(Collectors.toSet());
     for (Thread thread : left) {
       // One that was told to end may need a moment.
-      thread.join(Duration.ofSeconds(10));
+      thread.join(Duration.ofSeconds(5));
     }
     assertThat(left).as("threads left behind").noneMatch(Thread::isAlive);
   }

@@ -33,7 +33,7 @@ final class StatusRules {
   }
 
   /** At or beyond a state means something only if the list does not go back. */
-  private static void goForward(List<KnownStatus> declared) {
+  static void goForward(List<KnownStatus> declared) {
     assertThat(declared.stream().map(KnownStatus::state).filter(OrderState::inSequence).toList())
         .as("states of the declared statuses, as far as they follow each other")
         .isSorted();

@@ -149,7 +149,9 @@ class OnlineCheckIT {
 
     assertThat(result.exitCode()).isEqualTo(1);
     JsonNode shops = online(result);
-    assertThat(finding(shop(shops, "dead"), "reach the shop")).startsWith("down: ").contains("no connection");
+    assertThat(finding(shop(shops, "dead"), "reach the shop"))
+        .startsWith("down: ")
+        .contains("no connection");
     assertThat(finding(shop(shops, "stranger"), "read orders"))
         .startsWith("down: ")
         .contains("consumer-secret");
