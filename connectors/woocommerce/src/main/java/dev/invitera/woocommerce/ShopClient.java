@@ -129,6 +129,11 @@ final class ShopClient {
     return new ShopProbes(this, api);
   }
 
+  JsonNode readOne(String what, ShopCall<JsonNode> call)
+      throws ConnectorException, InterruptedException {
+    return read(what, call);
+  }
+
   /** Asks whether something may be changed, by a call that changes nothing. */
   <T> T probe(String what, ShopCall<T> call) throws ConnectorException, InterruptedException {
     return calls.read(what, () -> rejections.explainingWrite(what, call));
@@ -154,7 +159,8 @@ final class ShopClient {
         orders.isEmpty() ? OptionalInt.empty() : ReplyHeaders.number(reply, "x-wp-total"));
   }
 
-  <T> T read(String what, ShopCall<T> call) throws ConnectorException, InterruptedException {
+  private <T> T read(String what, ShopCall<T> call)
+      throws ConnectorException, InterruptedException {
     return calls.read(what, () -> rejections.explaining(what, call));
   }
 

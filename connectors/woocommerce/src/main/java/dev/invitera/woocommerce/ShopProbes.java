@@ -66,6 +66,6 @@ final class ShopProbes {
 
   /** What the shop runs on; fails if the key's user may not see it. */
   JsonNode systemStatus() throws ConnectorException, InterruptedException {
-    return shop.read("look at the shop's plugins", () -> api.systemStatus(wait));
+    return shop.readOne("look at the shop's plugins", () -> api.systemStatus(wait));
   }
 }

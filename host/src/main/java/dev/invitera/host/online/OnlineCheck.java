@@ -1,7 +1,9 @@
 package dev.invitera.host.online;
 
 import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Plugins;
+import dev.invitera.host.connector.ShopSetup;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.route.trustpilot.Buckets;
@@ -40,7 +42,7 @@ public final class OnlineCheck {
   /**
    * Prepares; nothing is called yet.
    *
-   * @param plugins loaded, with no shop open
+   * @param plugins loaded, with no shop open; the shops stay open until it is closed
    * @param userAgent what Trustpilot sees of us
    */
   public OnlineCheck(InviteraConfig config, Plugins plugins, Clock clock, String userAgent) {
@@ -75,13 +77,14 @@ public final class OnlineCheck {
         ExecutorService threads =
             Executors.newFixedThreadPool(
                 AT_ONCE, Thread.ofVirtual().name("invitera-online-", 0).factory())) {
-      ShopInspection inspection = new ShopInspection(plugins, new Units(accounts), clock);
+      ShopInspection inspection = new ShopInspection(new Units(accounts), clock);
       CompletionService<ShopFindings> looks = new ExecutorCompletionService<>(threads);
       Set<String> open = new TreeSet<>();
       for (Shop shop : shops) {
         open.add(shop.id());
-        Future<ShopFindings> _ =
-            looks.submit(() -> inspection.look(shop, config.server().webhookUrl(shop.id())));
+        // Opening calls nobody, and is for one thread; closing the plugins closes the shops.
+        Availability opened = plugins.open(setup(shop));
+        Future<ShopFindings> _ = looks.submit(() -> inspection.look(shop, opened));
       }
       while (!open.isEmpty()) {
         Future<ShopFindings> look = looks.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
@@ -96,6 +99,14 @@ public final class OnlineCheck {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  private ShopSetup setup(Shop shop) {
+    return new ShopSetup(
+        shop.id(),
+        shop.config().connector(),
+        shop.config().settings(),
+        config.server().webhookUrl(shop.id()));
   }
 
   private static ShopFindings result(Future<ShopFindings> look) throws InterruptedException {

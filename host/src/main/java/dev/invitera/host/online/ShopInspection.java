@@ -6,9 +6,7 @@ import dev.invitera.connector.health.Health.Status;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.Connectors.Availability;
-import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.ShopConnector;
-import dev.invitera.host.connector.ShopSetup;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.report.OrderForecast;
 import java.net.URI;
@@ -22,34 +20,22 @@ final class ShopInspection {
 
   private static final String ORDERS = "latest orders";
 
-  private final Plugins plugins;
   private final Units units;
   private final Clock clock;
 
-  ShopInspection(Plugins plugins, Units units, Clock clock) {
-    this.plugins = plugins;
+  ShopInspection(Units units, Clock clock) {
     this.units = units;
     this.clock = clock;
   }
 
-  /**
-   * Looks at one.
-   *
-   * @param webhookUrl where its platform should post
-   */
-  ShopFindings look(Shop shop, Optional<URI> webhookUrl) throws InterruptedException {
-    ShopConfig config = shop.config();
-    Sight sight = new Sight(config);
-    sight.unit(units.look(config.route()));
-    try {
-      switch (plugins.open(
-          new ShopSetup(shop.id(), config.connector(), config.settings(), webhookUrl))) {
-        case Availability.NotReady(String reason) ->
-            sight.add(new Finding(CheckNames.REACH, Status.DOWN, reason));
-        case Availability.Ready(ShopConnector connector) -> look(shop, connector, sight);
-      }
-    } finally {
-      plugins.closeShop(shop.id());
+  /** Looks at one, which was opened with that result. */
+  ShopFindings look(Shop shop, Availability opened) throws InterruptedException {
+    Sight sight = new Sight(shop.config());
+    sight.unit(units.look(shop.config().route()));
+    switch (opened) {
+      case Availability.NotReady(String reason) ->
+          sight.add(new Finding(CheckNames.REACH, Status.DOWN, reason));
+      case Availability.Ready(ShopConnector connector) -> look(shop, connector, sight);
     }
     return sight.findings();
   }
