@@ -26,10 +26,12 @@ import java.util.Optional;
 public interface Connector extends AutoCloseable {
 
   /**
-   * Looks whether the shop can be reached and lets us in, for {@code invitera check --online} and
-   * for probing a paused shop. May do a few cheap calls that change nothing.
+   * Looks whether the shop can be reached and lets us do all that this connector does there, for
+   * {@code invitera check --online}. May do a few cheap calls, none of which changes anything.
    *
-   * @return one entry per thing checked; an unhealthy shop is an entry, not an exception
+   * @return one entry per thing checked, under the names of {@link
+   *     dev.invitera.connector.health.CheckNames} where they fit; an unhealthy shop is an entry,
+   *     not an exception
    */
   Health health() throws InterruptedException;
 

@@ -2,6 +2,7 @@ package dev.invitera.connector;
 
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.order.KnownStatus;
 import java.util.List;
 import org.pf4j.ExtensionPoint;
 
@@ -32,6 +33,17 @@ public interface ConnectorFactory<C extends Record> extends ExtensionPoint {
    */
   default List<ConfigProblem> check(C settings) {
     return List.of();
+  }
+
+  /**
+   * The order statuses of a shop with these settings: the platform's own, and those that the
+   * settings give a meaning. {@code invitera check} compares the shop's {@code trigger} with them.
+   * No I/O.
+   *
+   * @return in any order, empty if nothing can be said; the shop may have others
+   */
+  default List<KnownStatus> statuses(C settings) {
+    return descriptor().statuses();
   }
 
   /**

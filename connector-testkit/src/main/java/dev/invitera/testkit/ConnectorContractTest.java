@@ -29,12 +29,14 @@ public abstract class ConnectorContractTest {
   private <C extends Record> Stream<DynamicNode> groups(Stage<C> stage) {
     return Stream.of(
         dynamicContainer("connector", ConnectorRules.of(stage, getClass())),
+        dynamicContainer("statuses", StatusRules.of(stage)),
         stage.facet(Facet.ORDERS, OrdersRules::of),
         stage.facet(Facet.LOOKUP, LookupRules::of),
         stage.facet(Facet.WEBHOOKS, WebhooksRules::of),
         stage.facet(Facet.SETUP, SetupRules::of),
         stage.facet(Facet.LINKS, LinksRules::of),
         dynamicContainer("failures", FailureRules.of(stage)),
-        dynamicContainer("hygiene", HygieneRules.of(stage)));
+        dynamicContainer("hygiene", HygieneRules.of(stage)),
+        dynamicContainer("leftovers", LeftoverRules.of(stage)));
   }
 }

@@ -43,6 +43,9 @@ class MistakesAreFoundTest {
         "REPEATS_WRITES       | LINKS/writesOnceWhenTheReplyIsLost by NoReply",
         "SWALLOWS_INTERRUPTS  | failures/poll/anInterruptEndsTheCall",
         "FORGETS_RETRY_AFTER  | failures/find/status503WithADateIsUnavailable",
+        "MISTAKES_ITS_STATUS  | statuses/anOrderHasTheStateOfItsStatus",
+        "LEAVES_A_THREAD      | leftovers/leavesNoThread",
+        "HAS_ITS_OWN_CLIENT   | leftovers/callsTheShopByTheHostsClientOnly",
         "SHOWS_ITS_KEY        | hygiene/showsNoSecretsInTextForms",
       })
   void failsTheRule(Flaw flaw, String rule) {

@@ -75,6 +75,7 @@ class BoundariesTest {
           "delivery",
           "handover",
           "intake",
+          "online",
           "parked",
           "report",
           "route..",

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.sandbox.Sandbox;
 import dev.invitera.sandbox.SandboxOptions;
-import dev.invitera.sandbox.http.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,32 +184,6 @@ class HostCommandsIT {
     assertThat(text("plan", "--shop", Shops.OWN, "--reference", "P-1", "--show-personal"))
         .contains("service: nothing. Its link was made at ", "recorded as linked since ")
         .doesNotContain("http");
-  }
-
-  @Test
-  void checksShopsAndAccountsForReal() throws Exception {
-    assertThat(text("check", "--online").lines())
-        .anyMatch(line -> line.matches("woo-se +Trustpilot account sandbox +ok .*"))
-        .anyMatch(line -> line.matches("woo-se +business unit +ok .*"))
-        .anyMatch(line -> line.matches("own-shop +deliveries +ok .*"))
-        .anyMatch(line -> line.contains("is fine: 3 shops"));
-    JsonNode found = json("check", "--online");
-    assertThat(found.path("fine").asBoolean()).isTrue();
-    assertThat(found.path("online").findValuesAsText("status")).isNotEmpty().containsOnly("ok");
-  }
-
-  @Test
-  void saysWhatIsDown() throws Exception {
-    sandbox.trustpilot().server().faults().always("POST .*oauth", Fault.status(401));
-    try {
-      Distribution.Result result = run("check", "--online", "--json");
-
-      assertThat(result.exitCode()).isEqualTo(1);
-      JsonNode found = parsed(result.out());
-      assertThat(found.path("online").findValuesAsText("status")).contains("down");
-    } finally {
-      sandbox.trustpilot().server().faults().clear();
-    }
   }
 
   @Test

@@ -19,9 +19,15 @@ import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
 import dev.invitera.support.http.ShopCalls;
 import dev.invitera.support.http.ShopFeign;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** One shop. */
 final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
@@ -112,6 +118,12 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
 
   @Override
   public Health health() throws InterruptedException {
+    if (flaw == Flaw.LEAVES_A_THREAD) {
+      Thread.ofPlatform().daemon().name("example-leftover").start(LockSupport::park);
+    }
+    if (flaw == Flaw.HAS_ITS_OWN_CLIENT) {
+      callByItself();
+    }
     try {
       var _ = calls.read("list orders", () -> api.list(0, 0, -1, 1, 0));
       return new Health(List.of(new Health.Check("list orders", Health.Status.OK, "works")));
@@ -119,6 +131,15 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
       return new Health(
           List.of(
               new Health.Check("list orders", Health.Status.DOWN, String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private void callByItself() throws InterruptedException {
+    try (HttpClient own = HttpClient.newHttpClient()) {
+      own.send(
+          HttpRequest.newBuilder(settings.url()).build(), HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

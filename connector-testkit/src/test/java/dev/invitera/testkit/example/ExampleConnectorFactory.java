@@ -12,7 +12,7 @@ public final class ExampleConnectorFactory implements ConnectorFactory<ExampleSe
 
   @Override
   public Descriptor<ExampleSettings> descriptor() {
-    return new Descriptor<>("example", "Example", ExampleSettings.class);
+    return new Descriptor<>("example", "Example", ExampleSettings.class, ExampleMapping.STATUSES);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.invitera.testkit.example;
 
+import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.connector.order.OrderLine;
 import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderRef;
@@ -8,10 +9,15 @@ import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** From the wire to the common model. */
 final class ExampleMapping {
+
+  static final List<KnownStatus> STATUSES =
+      List.of(
+          KnownStatus.of("paid", OrderState.PAID), KnownStatus.of("done", OrderState.FULFILLED));
 
   private ExampleMapping() {}
 
@@ -22,7 +28,9 @@ final class ExampleMapping {
     return ShopOrder.builder(new OrderRef(Long.toString(order.id())))
         .status(
             OrderStatus.of(order.status()),
-            order.status().equals("done") ? OrderState.FULFILLED : OrderState.PAID)
+            order.status().equals("done")
+                ? flaw == Flaw.MISTAKES_ITS_STATUS ? OrderState.DELIVERED : OrderState.FULFILLED
+                : OrderState.PAID)
         .placedAt(Instant.ofEpochSecond(order.placed()))
         .updatedAt(Instant.ofEpochSecond(order.modified()))
         .customer(order.name(), order.email())

@@ -3,6 +3,7 @@ package dev.invitera.testkit.guide;
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.health.CheckNames;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderLookup;
@@ -77,9 +78,9 @@ final class AcmeConnector implements Connector, OrderLookup {
   private Health.Check listing() throws InterruptedException {
     try {
       var _ = calls.read("list orders", () -> api.changed(0, 0, -1, 1));
-      return new Health.Check("list orders", Health.Status.OK, "works");
+      return new Health.Check(CheckNames.READ_ORDERS, Health.Status.OK, "works");
     } catch (ConnectorException e) {
-      return new Health.Check("list orders", Health.Status.DOWN, e.getMessage());
+      return new Health.Check(CheckNames.READ_ORDERS, Health.Status.DOWN, e.getMessage());
     }
   }
 

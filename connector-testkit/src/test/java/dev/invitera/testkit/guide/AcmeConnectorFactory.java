@@ -14,7 +14,7 @@ public final class AcmeConnectorFactory implements ConnectorFactory<AcmeSettings
 
   @Override
   public Descriptor<AcmeSettings> descriptor() {
-    return new Descriptor<>("acme", "Acme", AcmeSettings.class);
+    return new Descriptor<>("acme", "Acme", AcmeSettings.class, AcmeMapping.STATUSES);
   }
 
   @Override

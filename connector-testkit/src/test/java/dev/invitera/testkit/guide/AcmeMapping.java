@@ -1,5 +1,6 @@
 package dev.invitera.testkit.guide;
 
+import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.connector.order.OrderLine;
 import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderRef;
@@ -9,12 +10,18 @@ import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.testkit.guide.AcmeApi.WireOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** From Acme's orders to the common model. */
 final class AcmeMapping {
 
   static final String DELETED = "deleted";
+
+  static final List<KnownStatus> STATUSES =
+      List.of(
+          new KnownStatus("paid", "Paid", OrderState.PAID),
+          new KnownStatus("done", "Sent", OrderState.FULFILLED));
 
   private AcmeMapping() {}
 
@@ -33,11 +40,11 @@ final class AcmeMapping {
   }
 
   private static OrderState state(String status) {
-    return switch (status) {
-      case "paid" -> OrderState.PAID;
-      case "done" -> OrderState.FULFILLED;
-      default -> OrderState.UNKNOWN;
-    };
+    return STATUSES.stream()
+        .filter(known -> known.id().equals(status))
+        .findFirst()
+        .map(KnownStatus::state)
+        .orElse(OrderState.UNKNOWN);
   }
 
   /** Acme sells soap and nothing else. */

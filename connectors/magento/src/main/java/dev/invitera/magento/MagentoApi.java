@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
+import feign.Request;
 import feign.RequestLine;
 import java.util.List;
 import java.util.Map;
@@ -33,4 +34,13 @@ interface MagentoApi {
 
   @RequestLine("GET /rest/V1/store/storeConfigs")
   List<StoreView> storeConfigs();
+
+  /** The names of the modules that are switched on. */
+  @RequestLine("GET /rest/V1/modules")
+  JsonNode modules(Request.Options wait);
+
+  /** The same as {@link #comment}, for those who do not wait so long. */
+  @RequestLine("POST /rest/V1/orders/{id}/comments")
+  @Headers("Content-Type: application/json")
+  JsonNode tryComment(Request.Options wait, @Param("id") String id, NewComment comment);
 }

@@ -42,7 +42,12 @@ final class MagentoConnector implements Connector {
     this.orders = new OrderSweeper(shop, reader, storeViews, settings.pollEvery(), clock);
     this.lookup = new OrderFinder(shop, reader, storeViews);
     this.links = new CommentWriter(shop);
-    this.health = new MagentoHealth(shop, settings);
+    this.health =
+        new MagentoHealth(
+            shop,
+            new MagentoProbes(api, new ShopCalls(url, "url", clock), new Refusals(url, settings)),
+            new VersionLook(context, url),
+            settings);
   }
 
   private static Authentication authentication(MagentoSettings settings, Clock clock) {

@@ -5,6 +5,8 @@ import dev.invitera.connector.ConnectorFactory;
 import dev.invitera.connector.Descriptor;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
+import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.support.order.StatusMeanings;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -17,12 +19,18 @@ public final class MagentoConnectorFactory implements ConnectorFactory<MagentoSe
 
   @Override
   public Descriptor<MagentoSettings> descriptor() {
-    return new Descriptor<>("magento", "Magento 2 / Adobe Commerce", MagentoSettings.class);
+    return new Descriptor<>(
+        "magento", "Magento 2 / Adobe Commerce", MagentoSettings.class, StateMapping.OWN);
   }
 
   @Override
   public List<ConfigProblem> check(MagentoSettings settings) {
     return SettingsCheck.problems(settings);
+  }
+
+  @Override
+  public List<KnownStatus> statuses(MagentoSettings settings) {
+    return StatusMeanings.of(StateMapping.OWN, settings.statuses());
   }
 
   @Override

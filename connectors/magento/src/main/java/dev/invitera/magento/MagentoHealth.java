@@ -1,54 +1,70 @@
 package dev.invitera.magento;
 
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.health.CheckNames;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.health.Health.Check;
 import dev.invitera.connector.health.Health.Status;
+import dev.invitera.support.health.PublicAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Looks whether the shop can be reached and lets us read what we need. */
+/** Looks whether the shop can be reached and lets us do what we need. */
 final class MagentoHealth {
 
   private final MagentoShop shop;
+  private final MagentoProbes probes;
+  private final VersionLook version;
   private final MagentoSettings settings;
 
-  MagentoHealth(MagentoShop shop, MagentoSettings settings) {
+  MagentoHealth(
+      MagentoShop shop, MagentoProbes probes, VersionLook version, MagentoSettings settings) {
     this.shop = shop;
+    this.probes = probes;
+    this.version = version;
     this.settings = settings;
-  }
-
-  /** A call to the shop that tells something. */
-  private interface Probe {
-    String look() throws ConnectorException, InterruptedException;
   }
 
   Health look() throws InterruptedException {
     List<Check> checks = new ArrayList<>();
+    boolean mayRead = false;
     try {
-      checks.add(new Check("read orders", Status.OK, readOrders()));
-      checks.addFirst(reached());
+      checks.add(new Check(CheckNames.READ_ORDERS, Status.OK, readOrders()));
+      mayRead = true;
     } catch (ConnectorException.Unavailable | ConnectorException.Misconfigured e) {
-      return new Health(List.of(new Check("reach the shop", Status.DOWN, text(e))));
+      return new Health(
+          List.of(new Check(CheckNames.REACH, Status.DOWN, e.getMessage())), address());
     } catch (ConnectorException e) {
-      checks.add(new Check("read orders", Status.DOWN, text(e)));
-      checks.addFirst(reached());
+      checks.add(new Check(CheckNames.READ_ORDERS, Status.DOWN, e.getMessage()));
     }
-    checks.add(check("read store views", this::readStoreViews));
-    return new Health(checks);
+    checks.addFirst(reached());
+    checks.add(storeViews());
+    if (mayRead) {
+      // Before that, a refusal would not be about what is asked.
+      checks.add(comments());
+      checks.add(inviter());
+    }
+    checks.addAll(version.look(!settings.bearer()));
+    return new Health(checks, address());
+  }
+
+  /** Without the front controller, which stands there where the shop has no URL rewrites. */
+  private Optional<URI> address() {
+    return PublicAddress.of(settings.url().toString().replaceFirst("/index\\.php/*$", ""));
   }
 
   private Check reached() {
     boolean open = settings.bearer() && "http".equalsIgnoreCase(settings.url().getScheme());
     return open && !local(settings.url())
         ? new Check(
-            "reach the shop",
+            CheckNames.REACH,
             Status.DEGRADED,
             "it answers, but over plain http everyone on the way can read the access token: set"
                 + " url to https, or give all four keys, with which requests are only signed")
-        : new Check("reach the shop", Status.OK, "it answers");
+        : new Check(CheckNames.REACH, Status.OK, "it answers");
   }
 
   private String readOrders() throws ConnectorException, InterruptedException {
@@ -58,24 +74,70 @@ final class MagentoHealth {
         : "allowed; the shop has " + list.totalCount() + " orders";
   }
 
-  private String readStoreViews() throws ConnectorException, InterruptedException {
-    return "allowed; the shop has " + shop.storeConfigs().size() + " store views";
+  private Check storeViews() throws InterruptedException {
+    String name = "read store views";
+    try {
+      return new Check(
+          name, Status.OK, "allowed; the shop has " + shop.storeConfigs().size() + " store views");
+    } catch (ConnectorException e) {
+      return new Check(name, Status.DOWN, e.getMessage());
+    }
   }
 
-  private static Check check(String name, Probe probe) throws InterruptedException {
+  private Check comments() throws InterruptedException {
     try {
-      return new Check(name, Status.OK, probe.look());
+      probes.addComment();
+      return new Check(CheckNames.WRITE_LINKS, Status.OK, "allowed, as order comments");
+    } catch (ConnectorException.Unauthorized e) {
+      return new Check(
+          CheckNames.WRITE_LINKS,
+          Status.DEGRADED,
+          "the integration may read orders but not comment on them: grant it Sales > Operations >"
+              + " Orders > Actions > Comment (Magento_Sales::comment) and reauthorize it; needed"
+              + " only to hand links over as order notes");
     } catch (ConnectorException e) {
-      return new Check(name, Status.DOWN, text(e));
+      return new Check(CheckNames.WRITE_LINKS, Status.NOT_CHECKED, e.getMessage());
     }
+  }
+
+  private Check inviter() throws InterruptedException {
+    try {
+      Optional<String> module =
+          probes.modules().stream()
+              .filter(name -> name.toLowerCase(Locale.ROOT).contains("trustpilot"))
+              .filter(name -> name.matches("\\w{1,80}"))
+              .findFirst();
+      return module
+          .map(name ->
+              new Check(
+                  CheckNames.OTHER_INVITER,
+                  Status.DEGRADED,
+                  "the module "
+                      + name
+                      + " is on and may invite the same customers: switch it off (bin/magento"
+                      + " module:disable "
+                      + name
+                      + "), or switch its invitations off in its settings and keep it for TrustBox"
+                      + " widgets only"))
+          .orElseGet(() -> new Check(CheckNames.OTHER_INVITER, Status.OK, "is not there"));
+    } catch (ConnectorException.Unauthorized e) {
+      return unseen("cannot be seen with these keys, which would need access to all resources");
+    } catch (ConnectorException e) {
+      return unseen("could not be seen: " + e.getMessage());
+    }
+  }
+
+  private static Check unseen(String why) {
+    return new Check(
+        CheckNames.OTHER_INVITER,
+        Status.NOT_CHECKED,
+        why
+            + "; look yourself (bin/magento module:status Trustpilot_Reviews), since it would invite"
+            + " the same customers");
   }
 
   private static boolean local(URI url) {
     String host = url.getHost().toLowerCase(Locale.ROOT);
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
-  }
-
-  private static String text(ConnectorException e) {
-    return String.valueOf(e.getMessage());
   }
 }

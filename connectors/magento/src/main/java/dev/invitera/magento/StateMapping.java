@@ -1,11 +1,29 @@
 package dev.invitera.magento;
 
+import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.connector.order.OrderState;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** What an order's state and status mean. Pure. */
 final class StateMapping {
+
+  /**
+   * The statuses that Magento brings, each of which belongs to one state (Magento_Sales, {@code
+   * Setup/Patch/Data/InstallOrderStatusesAndInitialSalesConfig}). Left out are {@code fraud}, which
+   * it also gives to orders that are being processed, and PayPal's, which belong to no state.
+   */
+  static final List<KnownStatus> OWN =
+      List.of(
+          new KnownStatus("pending", "Pending", OrderState.OPEN),
+          new KnownStatus("pending_payment", "Pending Payment", OrderState.OPEN),
+          new KnownStatus("payment_review", "Payment Review", OrderState.OPEN),
+          new KnownStatus("holded", "On Hold", OrderState.OPEN),
+          new KnownStatus("processing", "Processing", OrderState.PAID),
+          new KnownStatus("complete", "Complete", OrderState.FULFILLED),
+          new KnownStatus("canceled", "Canceled", OrderState.CANCELLED),
+          new KnownStatus("closed", "Closed", OrderState.REFUNDED));
 
   private final Map<String, OrderState> statuses;
 

@@ -9,7 +9,6 @@ import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
-import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
@@ -198,10 +197,8 @@ class SandboxShopTest {
             catchThrowable(() -> sweep(signing(older, SignatureMethod.HMAC_SHA256), 10, () -> {})))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("set signature-method to hmac-sha1");
-    assertThat(signing(newer, SignatureMethod.HMAC_SHA256).health().status())
-        .isEqualTo(Health.Status.OK);
-    assertThat(signing(older, SignatureMethod.HMAC_SHA1).health().status())
-        .isEqualTo(Health.Status.OK);
+    assertThat(sweep(signing(newer, SignatureMethod.HMAC_SHA256), 10, () -> {})).isEmpty();
+    assertThat(sweep(signing(older, SignatureMethod.HMAC_SHA1), 10, () -> {})).isEmpty();
   }
 
   @Test

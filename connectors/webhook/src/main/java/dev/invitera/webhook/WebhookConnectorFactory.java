@@ -6,8 +6,12 @@ import dev.invitera.connector.Descriptor;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.support.order.StatusMeanings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -29,6 +33,19 @@ public final class WebhookConnectorFactory implements ConnectorFactory<WebhookSe
     new OrderMapping(settings.mapping(), expressions);
     problems.addAll(expressions.problems());
     return problems;
+  }
+
+  /**
+   * Those that the mapping gives a meaning; nothing where it tells the state, or that it was
+   * reached, in another way as well.
+   */
+  @Override
+  public List<KnownStatus> statuses(WebhookSettings settings) {
+    MappingSettings mapping = settings.mapping();
+    boolean onlyByStatus =
+        Stream.of(mapping.state(), mapping.paidAt(), mapping.fulfilledAt(), mapping.deliveredAt())
+            .allMatch(Optional::isEmpty);
+    return onlyByStatus ? StatusMeanings.of(List.of(), mapping.statuses()) : List.of();
   }
 
   @Override

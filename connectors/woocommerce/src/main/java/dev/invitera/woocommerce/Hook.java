@@ -45,6 +45,11 @@ record Hook(String id, String topic, String status, String deliveryUrl) {
     return uri().map(URI::getHost).orElse("an address that cannot be read");
   }
 
+  /** The path that it delivers to, to be compared only. */
+  Optional<String> path() {
+    return uri().map(URI::getPath);
+  }
+
   private Optional<URI> uri() {
     try {
       return Optional.of(URI.create(deliveryUrl));

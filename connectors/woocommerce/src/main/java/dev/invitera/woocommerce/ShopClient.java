@@ -124,6 +124,21 @@ final class ShopClient {
     return new HookClient(this, api);
   }
 
+  /** What shows whether the key may do things, without doing them. */
+  ShopProbes probes() {
+    return new ShopProbes(this, api);
+  }
+
+  JsonNode readOne(String what, ShopCall<JsonNode> call)
+      throws ConnectorException, InterruptedException {
+    return read(what, call);
+  }
+
+  /** Asks whether something may be changed, by a call that changes nothing. */
+  <T> T probe(String what, ShopCall<T> call) throws ConnectorException, InterruptedException {
+    return calls.read(what, () -> rejections.explainingWrite(what, call));
+  }
+
   List<JsonNode> readList(String what, ShopCall<JsonNode> call)
       throws ConnectorException, InterruptedException {
     return array(what, read(what, call));

@@ -1,142 +1,89 @@
 package dev.invitera.woocommerce;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.health.CheckNames;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.health.Health.Check;
 import dev.invitera.connector.health.Health.Status;
-import feign.TypedResponse;
 import java.net.URI;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether the shop answers, what time it has, and whether it shows its orders. */
+/** Looks at the site, and then at each thing that its key must be able to do. */
 final class ShopHealth {
 
-  private static final Duration NOTABLE = Duration.ofMinutes(2);
-
-  /**
-   * Security plugins close the REST API to all but the site's users, and mostly leave ours open.
-   */
-  private static final Check CLOSED =
-      new Check(
-          "reach the site",
-          Status.OK,
-          "WordPress answers, but tells visitors nothing of itself; its address and its clock were"
-              + " not compared");
-
   private final WooCommerceSettings settings;
-  private final Clock clock;
+  private final Optional<URI> deliveryUrl;
+  private final SiteHealth site;
   private final ShopClient shop;
 
-  ShopHealth(WooCommerceSettings settings, Clock clock, ShopClient shop) {
+  ShopHealth(WooCommerceSettings settings, ShopContext context, ShopClient shop) {
     this.settings = settings;
-    this.clock = clock;
+    this.deliveryUrl = context.webhookUrl();
+    this.site = new SiteHealth(settings, context.clock(), shop);
     this.shop = shop;
   }
 
   Health check() throws InterruptedException {
-    List<Check> checks = new ArrayList<>();
-    try {
-      Optional<TypedResponse<JsonNode>> root = shop.root();
-      if (root.isPresent()) {
-        checks.add(site(root.get().body()));
-        address(root.get().body()).ifPresent(checks::add);
-        time(root.get()).ifPresent(checks::add);
-      } else {
-        checks.add(CLOSED);
-      }
-    } catch (ConnectorException e) {
-      checks.add(new Check("reach the site", Status.DOWN, e.getMessage()));
-    }
+    SiteHealth.Seen seen = site.look();
+    List<Check> checks = new ArrayList<>(seen.checks());
     try {
       shop.listAnyOrder();
-      checks.add(new Check("read orders", Status.OK, "the key may read orders"));
+      checks.add(new Check(CheckNames.READ_ORDERS, Status.OK, "the key may read orders"));
     } catch (ConnectorException e) {
-      checks.add(new Check("read orders", Status.DOWN, e.getMessage()));
+      // What else the key may do cannot be told from this: the answer would be the same.
+      checks.add(new Check(CheckNames.READ_ORDERS, Status.DOWN, e.getMessage()));
+      return new Health(checks, seen.address());
     }
-    return new Health(checks);
+    ShopProbes probes = shop.probes();
+    checks.add(notes(probes));
+    checks.add(managing(probes));
+    checks.add(webhooks(probes));
+    checks.addAll(SystemHealth.look(probes));
+    return new Health(checks, seen.address());
   }
 
-  private static Check site(JsonNode root) {
-    boolean woocommerce =
-        root.path("namespaces").valueStream().anyMatch(name -> name.asText("").equals("wc/v3"));
-    return woocommerce
-        ? new Check("reach the site", Status.OK, "WordPress answers and has the WooCommerce API")
-        : new Check(
-            "reach the site",
-            Status.DOWN,
-            "something answers, but without the WooCommerce API wc/v3; check url, and that"
-                + " WooCommerce is active there");
-  }
-
-  /** Signatures are made over the site's own address; a wrong one makes them all invalid. */
-  private Optional<Check> address(JsonNode root) {
-    if (!settings.signsRequests()) {
-      return Optional.empty();
-    }
-    return Fields.text(root, "home")
-        .filter(home -> !sameSite(home, ShopAuthentication.signedHome(settings).toString()))
-        .filter(ShopHealth::isAddress)
-        .map(home ->
-            new Check(
-                "site address",
-                Status.DEGRADED,
-                "the site calls itself "
-                    + home
-                    + "; set home-url to that, because signatures"
-                    + " are made over it"));
-  }
-
-  private Optional<Check> time(TypedResponse<JsonNode> root) {
-    return ReplyHeaders.first(root, "date")
-        .flatMap(ShopHealth::parse)
-        .map(theirs -> time(Duration.between(clock.instant(), theirs.toInstant())));
-  }
-
-  private Check time(Duration ahead) {
-    Duration difference = ahead.abs();
-    String seen =
-        difference.toSeconds() + " s " + (ahead.isNegative() ? "behind" : "ahead of") + " ours";
-    if (difference.compareTo(NOTABLE) < 0) {
-      return new Check("clock", Status.OK, "the shop's clock is " + seen);
-    }
-    return new Check(
-        "clock",
-        Status.DEGRADED,
-        "the shop's clock is "
-            + seen
-            + "; let both machines take their time from NTP"
-            + (settings.signsRequests() ? ", signatures hold for 15 minutes only" : ""));
-  }
-
-  private static Optional<ZonedDateTime> parse(String date) {
+  private static Check notes(ShopProbes probes) throws InterruptedException {
     try {
-      return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
-    } catch (DateTimeException e) {
-      return Optional.empty();
+      probes.addNote();
+      return new Check(CheckNames.WRITE_LINKS, Status.OK, "the key may write order notes");
+    } catch (ConnectorException e) {
+      return refused(CheckNames.WRITE_LINKS, e, "; needed only to hand links over as order notes");
     }
   }
 
-  private static boolean sameSite(String one, String other) {
-    return withoutScheme(one).equals(withoutScheme(other));
-  }
-
-  private static String withoutScheme(String address) {
-    return address.replaceFirst("^(?i)https?://", "").replaceFirst("/+$", "");
-  }
-
-  private static boolean isAddress(String text) {
+  private Check managing(ShopProbes probes) throws InterruptedException {
+    if (settings.webhookSecret().isEmpty()) {
+      return new Check(
+          CheckNames.MANAGE_WEBHOOKS,
+          Status.NOT_CHECKED,
+          "not needed: without webhook-secret the shop is polled only");
+    }
     try {
-      return URI.create(text).isAbsolute();
-    } catch (IllegalArgumentException e) {
-      return false;
+      probes.changeWebhooks();
+      return new Check(CheckNames.MANAGE_WEBHOOKS, Status.OK, "the key may set up webhooks");
+    } catch (ConnectorException e) {
+      return refused(
+          CheckNames.MANAGE_WEBHOOKS,
+          e,
+          "; or set the webhooks up by hand and watch them yourself");
     }
+  }
+
+  private Check webhooks(ShopProbes probes) throws InterruptedException {
+    try {
+      return HookCheck.of(probes.webhooks(), deliveryUrl, !settings.webhookSecrets().isEmpty());
+    } catch (ConnectorException e) {
+      return new Check(CheckNames.WEBHOOKS, Status.NOT_CHECKED, e.getMessage());
+    }
+  }
+
+  /** What is not allowed is certain; of a call that went wrong in another way nothing is known. */
+  private static Check refused(String name, ConnectorException why, String unlessNeeded) {
+    return why instanceof ConnectorException.Unauthorized
+        ? new Check(name, Status.DEGRADED, why.getMessage() + unlessNeeded)
+        : new Check(name, Status.NOT_CHECKED, why.getMessage());
   }
 }

@@ -1,6 +1,9 @@
 package dev.invitera.woocommerce;
 
+import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.connector.order.OrderState;
+import dev.invitera.support.order.StatusMeanings;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,18 +17,37 @@ record Statuses(Map<String, OrderState> custom) {
   /** Orders with this status count as deleted. */
   static final String TRASH = "trash";
 
+  /** Those that WooCommerce brings and shows to the shop's staff. */
+  static final List<KnownStatus> OWN =
+      List.of(
+          new KnownStatus("checkout-draft", "Draft", OrderState.OPEN),
+          new KnownStatus("pending", "Pending payment", OrderState.OPEN),
+          new KnownStatus("failed", "Failed", OrderState.OPEN),
+          new KnownStatus("on-hold", "On hold", OrderState.OPEN),
+          new KnownStatus("processing", "Processing", OrderState.PAID),
+          new KnownStatus("completed", "Completed", OrderState.FULFILLED),
+          new KnownStatus("cancelled", "Cancelled", OrderState.CANCELLED),
+          new KnownStatus("refunded", "Refunded", OrderState.REFUNDED));
+
+  /** WordPress's word for an order that is being made. */
+  private static final String IN_THE_MAKING = "auto-draft";
+
   OrderState state(String status) {
     OrderState given = custom.get(status);
     if (given != null) {
       return given;
     }
-    return switch (status) {
-      case "pending", "on-hold", "failed", "checkout-draft", "auto-draft" -> OrderState.OPEN;
-      case "processing" -> OrderState.PAID;
-      case "completed" -> OrderState.FULFILLED;
-      case "cancelled" -> OrderState.CANCELLED;
-      case "refunded" -> OrderState.REFUNDED;
-      default -> OrderState.UNKNOWN;
-    };
+    return status.equals(IN_THE_MAKING)
+        ? OrderState.OPEN
+        : OWN.stream()
+            .filter(own -> own.id().equals(status))
+            .findFirst()
+            .map(KnownStatus::state)
+            .orElse(OrderState.UNKNOWN);
+  }
+
+  /** WooCommerce's own and the settings' statuses. */
+  List<KnownStatus> known() {
+    return StatusMeanings.of(OWN, custom);
   }
 }

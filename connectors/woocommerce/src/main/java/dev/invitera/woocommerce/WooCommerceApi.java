@@ -5,6 +5,7 @@ import feign.CollectionFormat;
 import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
+import feign.Request;
 import feign.RequestLine;
 import feign.TypedResponse;
 import java.util.Map;
@@ -66,4 +67,25 @@ interface WooCommerceApi {
   @RequestLine("PUT /wp-json/wc/v3/webhooks/{id}")
   @Headers({"Accept: application/json", "Content-Type: application/json"})
   JsonNode changeWebhook(@Param("id") String id, HookChange change);
+
+  /** The first page of the shop's webhooks. */
+  @RequestLine("GET /wp-json/wc/v3/webhooks?orderby=id&order=asc&per_page={size}")
+  JsonNode firstWebhooks(Request.Options wait, @Param("size") int size);
+
+  /** Adds a note. */
+  @RequestLine("POST /wp-json/wc/v3/orders/{id}/notes")
+  @Headers({"Accept: application/json", "Content-Type: application/json"})
+  JsonNode tryNote(Request.Options wait, @Param("id") String id, NewNote note);
+
+  /** Creates, changes and deletes webhooks, as many as the body names. */
+  @RequestLine("POST /wp-json/wc/v3/webhooks/batch")
+  @Headers({"Accept: application/json", "Content-Type: application/json"})
+  JsonNode changeWebhooks(Request.Options wait, Map<String, JsonNode> changes);
+
+  /** Versions and active plugins, for a key that belongs to a manager of the shop. */
+  @RequestLine(
+      value =
+          "GET /wp-json/wc/v3/system_status?_fields=environment.version,environment.wp_version,active_plugins",
+      collectionFormat = CollectionFormat.CSV)
+  JsonNode systemStatus(Request.Options wait);
 }

@@ -23,7 +23,7 @@ final class WooCommerceConnector implements Connector {
   WooCommerceConnector(WooCommerceSettings settings, ShopContext shop) {
     ShopClient client = new ShopClient(settings, shop);
     OrderMapper mapper = new OrderMapper(settings);
-    this.health = new ShopHealth(settings, shop.clock(), client);
+    this.health = new ShopHealth(settings, shop, client);
     this.orders = new WooCommerceOrders(settings.pollEvery(), shop.clock(), client, mapper);
     this.lookup = new WooCommerceLookup(client, mapper);
     this.webhooks =

@@ -5,6 +5,7 @@ import dev.invitera.connector.ConnectorFactory;
 import dev.invitera.connector.Descriptor;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
+import dev.invitera.connector.order.KnownStatus;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -13,7 +14,7 @@ import org.pf4j.Extension;
 public final class WooCommerceConnectorFactory implements ConnectorFactory<WooCommerceSettings> {
 
   private static final Descriptor<WooCommerceSettings> DESCRIPTOR =
-      new Descriptor<>("woocommerce", "WooCommerce", WooCommerceSettings.class);
+      new Descriptor<>("woocommerce", "WooCommerce", WooCommerceSettings.class, Statuses.OWN);
 
   /** For the host. */
   public WooCommerceConnectorFactory() {}
@@ -26,6 +27,11 @@ public final class WooCommerceConnectorFactory implements ConnectorFactory<WooCo
   @Override
   public List<ConfigProblem> check(WooCommerceSettings settings) {
     return SettingsCheck.problems(settings);
+  }
+
+  @Override
+  public List<KnownStatus> statuses(WooCommerceSettings settings) {
+    return new Statuses(settings.statuses()).known();
   }
 
   @Override

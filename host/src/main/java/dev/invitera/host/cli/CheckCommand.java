@@ -5,6 +5,8 @@ import dev.invitera.host.config.ConfigLoader;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.LoadedConfig;
 import dev.invitera.host.config.Problem.Severity;
+import dev.invitera.host.online.OnlineCheck;
+import dev.invitera.host.online.ShopFindings;
 import dev.invitera.host.web.Json;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,7 +31,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--online",
-      description = "Also call every shop and every Trustpilot account, changing nothing there.")
+      description =
+          "Also call every shop and every Trustpilot account, changing nothing there, and show what"
+              + " would become of each shop's latest orders. Exit code 1 if anything is down.")
   private boolean online;
 
   CheckCommand(Terminal terminal) {
@@ -44,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         .problems()
         .forEach(problem ->
             findings.add(new Finding(problem.severity() == Severity.ERROR, problem.toString())));
-    List<OnlineCheck.Line> lines = new ArrayList<>();
+    List<ShopFindings> shops = new ArrayList<>();
     if (loaded.plugins().isPresent()) {
       try (PluginFiles files =
           PluginFiles.load(
@@ -52,27 +56,30 @@ final class CheckCommand implements Callable<Integer> {
         findings.addAll(SettingsFindings.of(files, loaded));
         if (online && loaded.usable().isPresent()) {
           InviteraConfig config = loaded.usable().get();
-          lines.addAll(new OnlineCheck(config, files.plugins(), Clock.systemUTC()).run());
+          shops.addAll(
+              new OnlineCheck(
+                      config, files.plugins(), Clock.systemUTC(), Version.current().userAgent())
+                  .run(new OnlineProgress(terminal.err())));
         }
       }
     }
-    return report(loaded, findings, lines);
+    return report(loaded, findings, shops);
   }
 
-  private int report(LoadedConfig loaded, List<Finding> findings, List<OnlineCheck.Line> lines) {
+  private int report(LoadedConfig loaded, List<Finding> findings, List<ShopFindings> shops) {
     boolean wrong = findings.stream().anyMatch(Finding::error);
-    boolean down = lines.stream().anyMatch(OnlineCheck.Line::down);
+    boolean down = shops.stream().anyMatch(ShopFindings::down);
     if (options.json()) {
-      terminal.out().println(Json.write(new Report(!wrong, findings, lines)));
+      terminal.out().println(Json.write(new Report(!wrong, findings, shops)));
     } else {
       findings.forEach(finding ->
           terminal.out().println(finding.text() + (finding.error() ? "" : " (warning)")));
-      OnlineCheck.print(lines, terminal.out());
+      new OnlinePrinter(terminal.out()).print(shops);
       if (!wrong) {
-        int shops = loaded.usable().map(config -> config.shops().size()).orElse(0);
+        int count = loaded.usable().map(config -> config.shops().size()).orElse(0);
         terminal
             .out()
-            .printf("%s is fine: %d %s%n", options.config(), shops, shops == 1 ? "shop" : "shops");
+            .printf("%s is fine: %d %s%n", options.config(), count, count == 1 ? "shop" : "shops");
       }
     }
     if (wrong) {
@@ -89,5 +96,5 @@ final class CheckCommand implements Callable<Integer> {
    */
   record Finding(boolean error, String text) {}
 
-  private record Report(boolean fine, List<Finding> findings, List<OnlineCheck.Line> online) {}
+  private record Report(boolean fine, List<Finding> findings, List<ShopFindings> online) {}
 }

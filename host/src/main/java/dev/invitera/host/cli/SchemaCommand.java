@@ -3,6 +3,7 @@ package dev.invitera.host.cli;
 import dev.invitera.host.PluginFiles;
 import dev.invitera.host.config.ConfigLoader;
 import dev.invitera.host.config.ConfigSchema;
+import dev.invitera.host.config.ConfigSchema.Described;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.PluginStatus;
@@ -37,26 +38,29 @@ final class SchemaCommand implements Callable<Integer> {
     InviteraConfig config = ConfigLoader.ofSystem().load(options.config()).require();
     try (PluginFiles files =
         PluginFiles.load(config.plugins(), Clock.systemUTC(), Version.current().userAgent())) {
-      terminal.out().println(ConfigSchema.json(settings(files)));
+      terminal.out().println(ConfigSchema.json(connectors(files)));
     }
     return ExitCode.DONE;
   }
 
   /** Keeps classes of plugins, which is harmless in a process that ends at once. */
-  private Map<String, Class<? extends Record>> settings(PluginFiles files)
+  private Map<String, Described> connectors(PluginFiles files)
       throws IOException, InterruptedException {
-    Map<String, Class<? extends Record>> settings = new TreeMap<>();
+    Map<String, Described> connectors = new TreeMap<>();
     for (PluginStatus plugin : files.plugins().list()) {
       try {
         Optional<Class<? extends Record>> type =
             plugin.id().isEmpty()
                 ? Optional.empty()
                 : files.plugins().describeSettings(plugin.id().get(), found -> found);
-        type.ifPresent(found -> settings.put(plugin.id().get(), found));
+        type.ifPresent(found ->
+            connectors.put(
+                plugin.id().get(),
+                new Described(found, files.plugins().statuses(plugin.id().get()))));
       } catch (ConnectorFailure e) {
         terminal.err().println(plugin.file() + ": no settings: " + e.getMessage());
       }
     }
-    return settings;
+    return connectors;
   }
 }

@@ -3,6 +3,7 @@ package dev.invitera.host.cli;
 import dev.invitera.host.PluginFiles;
 import dev.invitera.host.cli.CheckCommand.Finding;
 import dev.invitera.host.config.LoadedConfig;
+import dev.invitera.host.config.Problem;
 import dev.invitera.host.config.Problem.Severity;
 import dev.invitera.host.config.ShopSettings;
 import dev.invitera.host.connector.PluginStatus;
@@ -34,12 +35,19 @@ final class SettingsFindings {
       switch (files.plugins().check(written.connector(), written.settings())) {
         case SettingsCheck.NotChecked(String reason) ->
             findings.add(new Finding(true, "shops." + shop.getKey() + ".connector: " + reason));
-        case SettingsCheck.Checked(var problems) ->
-            problems.forEach(problem ->
-                findings.add(
-                    new Finding(problem.severity() == Severity.ERROR, problem.toString())));
+        case SettingsCheck.Checked(var problems, var statuses) -> {
+          problems.forEach(problem -> findings.add(finding(problem)));
+          written
+              .trigger()
+              .compare(written.connector(), statuses)
+              .forEach(problem -> findings.add(finding(problem)));
+        }
       }
     }
     return findings;
+  }
+
+  private static Finding finding(Problem problem) {
+    return new Finding(problem.severity() == Severity.ERROR, problem.toString());
   }
 }

@@ -23,7 +23,10 @@ record ShopSection(
   /** The settings, if it is known what connector they are for. */
   Optional<ShopSettings> settings(Located at) {
     Located written = settings.map(RawSettings::at).orElse(at.at("settings"));
-    return connector.map(plugin -> new ShopSettings(plugin.id(), new BoundSettings(written)));
+    WrittenTrigger trigger =
+        new WrittenTrigger(invite.flatMap(InviteSection::trigger), at.at("invite", "trigger"));
+    return connector.map(
+        plugin -> new ShopSettings(plugin.id(), new BoundSettings(written), trigger));
   }
 
   record Trustpilot(

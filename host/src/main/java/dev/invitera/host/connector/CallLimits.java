@@ -6,7 +6,8 @@ import java.time.Duration;
  * Bounds on calls into one plugin.
  *
  * @param quick deadline of calls that do no I/O
- * @param poll deadline of reading one page, and of setting webhooks up, which takes several calls
+ * @param poll deadline of reading one page, and of what takes several calls: setting webhooks up,
+ *     and looking at a shop's health
  * @param single deadline of the other calls that do I/O
  * @param grace how soon a call must end after its interrupt
  * @param drain how long closing a connector waits for its running calls
@@ -39,8 +40,8 @@ public record CallLimits(
   Duration deadline(Operation operation) {
     return switch (operation) {
       case LOAD, CHECK, CREATE, CLOSE, RECEIVE, PREVIEW, START_AT -> quick;
-      case POLL, ENSURE_WEBHOOKS -> poll;
-      case FIND, WRITE_LINK, PRODUCTS, HEALTH -> single;
+      case POLL, ENSURE_WEBHOOKS, HEALTH -> poll;
+      case FIND, WRITE_LINK, PRODUCTS -> single;
     };
   }
 }

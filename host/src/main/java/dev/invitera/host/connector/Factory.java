@@ -6,6 +6,7 @@ import dev.invitera.connector.Descriptor;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.host.config.ConfigProblemsException;
 import dev.invitera.host.config.Problem;
@@ -56,18 +57,23 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
 
   SettingsCheck.Checked check(SettingsSource source) {
     List<Problem> problems = new ArrayList<>(source.problems(descriptor.settings()));
-    if (new SettingsCheck.Checked(problems).usable()) {
+    List<KnownStatus> statuses = List.of();
+    if (new SettingsCheck.Checked(problems, statuses).usable()) {
       try {
         C settings = source.bind(descriptor.settings());
         List<ConfigProblem> found =
             ContractBreach.notNull(factory.check(settings), "the list of problems");
         found.forEach(problem -> ContractBreach.notNull(problem, "a problem"));
         problems.addAll(source.problemsAt(found));
+        if (found.isEmpty()) {
+          statuses = ContractBreach.notNull(factory.statuses(settings), "the list of statuses");
+          statuses.forEach(status -> ContractBreach.notNull(status, "a status"));
+        }
       } catch (ConfigProblemsException wrong) {
         problems.addAll(wrong.problems());
       }
     }
-    return new SettingsCheck.Checked(problems);
+    return new SettingsCheck.Checked(problems, statuses);
   }
 
   LoadedPlugin.Made create(SettingsSource source, ShopContext shop)

@@ -1,5 +1,6 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.host.config.FileStamp;
 import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
@@ -143,6 +144,14 @@ public final class Plugins implements Connectors, AutoCloseable {
       throws ConnectorFailure, InterruptedException {
     Optional<LoadedPlugin> plugin = shelf.plugin(connectorId);
     return plugin.isEmpty() ? Optional.empty() : Optional.of(plugin.get().describe(reader));
+  }
+
+  /** The order statuses that a connector's platform has by itself; empty if it has none. */
+  public List<KnownStatus> statuses(String connectorId) {
+    return shelf
+        .plugin(connectorId)
+        .map(plugin -> plugin.factory().descriptor().statuses())
+        .orElse(List.of());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.invitera.host.connector;
 
+import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.host.config.Problem;
 import java.util.List;
 
@@ -10,11 +11,14 @@ public sealed interface SettingsCheck {
    * They were read and checked.
    *
    * @param problems all that was found, warnings too
+   * @param statuses the shop's order statuses, as far as the connector knows; none if anything is
+   *     wrong
    */
-  record Checked(List<Problem> problems) implements SettingsCheck {
+  record Checked(List<Problem> problems, List<KnownStatus> statuses) implements SettingsCheck {
 
     public Checked {
       problems = List.copyOf(problems);
+      statuses = List.copyOf(statuses);
     }
 
     /** Whether the shop can start with them. */

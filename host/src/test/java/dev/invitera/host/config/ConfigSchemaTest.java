@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.config.Default;
 import dev.invitera.connector.config.Doc;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.connector.order.OrderState;
+import dev.invitera.host.config.ConfigSchema.Described;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +58,28 @@ class ConfigSchemaTest {
     assertThat(settings.at("/properties/poll-every/description").asText()).isEqualTo("How often.");
   }
 
+  @Test
+  void offersTheStatusesOfEachConnectorAndTakesOthers() throws Exception {
+    JsonNode trigger = schema().at("/$defs/shop/allOf/0/then/properties/invite/properties/trigger");
+
+    assertThat(trigger.at("/description").asText())
+        .contains("paid-up (paid), sent (fulfilled). The shop may have more.");
+    assertThat(trigger.at("/items/anyOf/0/anyOf/0/enum").valueStream().map(JsonNode::asText))
+        .containsExactly("paid-up", "sent");
+    assertThat(trigger.at("/items/anyOf/1/type").valueStream().map(JsonNode::asText))
+        .contains("string");
+  }
+
   private static JsonNode schema() throws Exception {
-    return new ObjectMapper().readTree(ConfigSchema.json(Map.of("example", Settings.class)));
+    return new ObjectMapper()
+        .readTree(
+            ConfigSchema.json(
+                Map.of(
+                    "example",
+                    new Described(
+                        Settings.class,
+                        List.of(
+                            KnownStatus.of("paid-up", OrderState.PAID),
+                            KnownStatus.of("sent", OrderState.FULFILLED))))));
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class SettingsLeakTest {
     Class<? extends Record> type =
         loader.loadClass(Settings.class.getName()).asSubclass(Record.class);
     source.problems(type);
-    ConfigSchema.json(Map.of("copy", type));
+    ConfigSchema.json(Map.of("copy", new ConfigSchema.Described(type, List.of())));
     return new WeakReference<>(loader);
   }
 

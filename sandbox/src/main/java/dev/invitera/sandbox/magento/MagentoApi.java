@@ -20,21 +20,27 @@ final class MagentoApi {
   private final MagentoOrdersEndpoint orders;
   private final StoreEndpoint stores;
   private final MagentoProductsEndpoint products;
+  private final SiteEndpoint site;
 
   MagentoApi(
       MagentoAuthenticator authenticator,
       AdminTokens adminTokens,
       MagentoOrdersEndpoint orders,
       StoreEndpoint stores,
-      MagentoProductsEndpoint products) {
+      MagentoProductsEndpoint products,
+      SiteEndpoint site) {
     this.authenticator = authenticator;
     this.adminTokens = adminTokens;
     this.orders = orders;
     this.stores = stores;
     this.products = products;
+    this.site = site;
   }
 
   FakeResponse handle(RecordedRequest request) {
+    if (SiteEndpoint.isVersionPage(request)) {
+      return site.version();
+    }
     Matcher matcher = ROUTE.matcher(request.path());
     if (!matcher.matches()) {
       return FakeResponse.html(404, "404 Not Found");
@@ -67,6 +73,7 @@ final class MagentoApi {
           guarded(request, "Magento_Catalog::products", () -> products.list(request));
       case "GET store/storeConfigs" -> guarded(request, "Magento_Backend::store", stores::configs);
       case "GET store/storeViews" -> guarded(request, "Magento_Backend::store", stores::views);
+      case "GET modules" -> guarded(request, "Magento_Backend::admin", site::modules);
       default -> MagentoErrors.error(404, "Request does not match any route.");
     };
   }

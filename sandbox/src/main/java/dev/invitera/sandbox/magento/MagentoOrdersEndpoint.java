@@ -60,7 +60,9 @@ final class MagentoOrdersEndpoint {
   FakeResponse comment(RecordedRequest request, long id) {
     Optional<ObjectNode> order = orders.find(id);
     if (order.isEmpty()) {
-      return MagentoErrors.noSuchEntity();
+      return id == 0
+          ? MagentoErrors.error(400, "An ID is needed. Set the ID and try again.")
+          : MagentoErrors.noSuchEntity();
     }
     JsonNode comment;
     try {

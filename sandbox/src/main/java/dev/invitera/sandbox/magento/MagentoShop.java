@@ -17,6 +17,7 @@ public final class MagentoShop implements AutoCloseable {
   private final FakeServer server;
   private final MagentoOptions options;
   private final MagentoOrders orders;
+  private final SiteEndpoint site;
 
   private MagentoShop(FakeServer server, MagentoOptions options) {
     this.server = server;
@@ -24,13 +25,15 @@ public final class MagentoShop implements AutoCloseable {
     this.orders = new MagentoOrders(new MagentoOrderJson(options.clock()));
     boolean endless = options.version() == MagentoOptions.Version.V2_3;
     AdminTokens tokens = new AdminTokens(options);
+    this.site = new SiteEndpoint(options.version());
     MagentoApi api =
         new MagentoApi(
             new MagentoAuthenticator(options, server.uri(), tokens),
             tokens,
             new MagentoOrdersEndpoint(orders, options.version()),
             new StoreEndpoint(server.uri()),
-            new MagentoProductsEndpoint(endless));
+            new MagentoProductsEndpoint(endless),
+            site);
     server.serve(api::handle);
   }
 
@@ -111,6 +114,11 @@ public final class MagentoShop implements AutoCloseable {
                 .path("status_histories")
                 .forEach(comment -> texts.add(comment.path("comment").asText())));
     return texts;
+  }
+
+  /** Switches a module on, which shows in the list of modules and does nothing else. */
+  public void enableModule(String name) {
+    site.enable(name);
   }
 
   @Override

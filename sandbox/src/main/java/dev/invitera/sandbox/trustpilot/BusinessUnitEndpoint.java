@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.Json;
 import dev.invitera.sandbox.http.RecordedRequest;
-import java.util.Optional;
+import java.util.function.Predicate;
 
-/** {@code GET /v1/business-units/find?name=}: public, with the API key. */
+/** {@code GET /v1/business-units/find?name=} and {@code /{id}}: public, with the API key. */
 final class BusinessUnitEndpoint {
   private final TrustpilotOptions options;
 
@@ -15,17 +15,28 @@ final class BusinessUnitEndpoint {
   }
 
   FakeResponse find(RecordedRequest request) {
+    String name = request.query().first("name").orElse("");
+    return answer(
+        request,
+        unit -> unit.domain().equals(name) || ("www." + unit.domain()).equals(name),
+        "No business unit of this name");
+  }
+
+  FakeResponse get(RecordedRequest request, String id) {
+    return answer(request, unit -> unit.id().equals(id), "No business unit of this id");
+  }
+
+  private FakeResponse answer(
+      RecordedRequest request, Predicate<BusinessUnit> wanted, String otherwise) {
     String key = request.header("apikey").or(() -> request.query().first("apikey")).orElse("");
     if (!key.equals(options.apiKey())) {
       return ApiErrors.gateway("Invalid ApiKey", "oauth.v2.InvalidApiKey");
     }
-    String name = request.query().first("name").orElse("");
-    Optional<BusinessUnit> unit =
-        options.businessUnits().stream()
-            .filter(u -> u.domain().equals(name) || ("www." + u.domain()).equals(name))
-            .findFirst();
-    return unit.map(u -> FakeResponse.json(200, json(u)))
-        .orElseGet(() -> ApiErrors.api(404, "NotFound", "No business unit of this name"));
+    return options.businessUnits().stream()
+        .filter(wanted)
+        .findFirst()
+        .map(unit -> FakeResponse.json(200, json(unit)))
+        .orElseGet(() -> ApiErrors.api(404, "NotFound", otherwise));
   }
 
   private static ObjectNode json(BusinessUnit unit) {

@@ -11,6 +11,7 @@ final class TrustpilotApi {
   private static final String OAUTH = "/v1/oauth/oauth-business-users-for-applications/";
   private static final Pattern PRIVATE =
       Pattern.compile("/v1/private/business-units/([^/]+)/(email-invitations|templates)");
+  private static final Pattern UNIT = Pattern.compile("/v1/business-units/([0-9a-f]{24})");
   private static final Pattern LINK =
       Pattern.compile("/(evaluate-bgl|evaluate)/(?:embed/)?([^/]+)");
 
@@ -52,6 +53,10 @@ final class TrustpilotApi {
       return link.group(1).equals("evaluate-bgl")
           ? links.businessGenerated(request, link.group(2))
           : links.unique(request, link.group(2));
+    }
+    Matcher unit = UNIT.matcher(path);
+    if (unit.matches() && request.method().equals("GET")) {
+      return businessUnits.get(request, unit.group(1));
     }
     return switch (request.method() + " " + path) {
       case "POST " + OAUTH + "accesstoken" -> token.accessToken(request);

@@ -32,9 +32,6 @@ final class OrderNotesEndpoint {
   }
 
   FakeResponse add(RecordedRequest request, long id) {
-    if (orders.find(id).isEmpty()) {
-      return RestErrors.noSuchOrder(site);
-    }
     JsonNode sent;
     try {
       sent = request.body().json();
@@ -44,6 +41,11 @@ final class OrderNotesEndpoint {
     }
     if (!sent.path("note").isTextual()) {
       return missingNote();
+    }
+    if (orders.find(id).isEmpty()) {
+      // Another code than the list of notes has.
+      return RestErrors.error(
+          site, 404, "woocommerce_rest_order_invalid_id", "Invalid order ID.", "GET, POST");
     }
     JsonNode note =
         orders.addNote(

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class RestApi {
   private static final Pattern ROUTE =
       Pattern.compile(
-          "/wc/v3/(orders|products|webhooks)(?:/(\\d+)(?:/(notes|variations)(?:/(\\d+))?)?)?/?");
+          "/wc/v3/(orders|products|webhooks|system_status)(?:/(batch|\\d+)(?:/(notes|variations)(?:/(\\d+))?)?)?/?");
 
   private final Site site;
   private final Authenticator authenticator;
@@ -19,6 +19,7 @@ final class RestApi {
   private final OrderNotesEndpoint notes;
   private final ProductsEndpoint products;
   private final WebhooksEndpoint webhooks;
+  private final SystemStatusEndpoint system;
 
   RestApi(
       Site site,
@@ -27,7 +28,8 @@ final class RestApi {
       OrderEndpoint order,
       OrderNotesEndpoint notes,
       ProductsEndpoint products,
-      WebhooksEndpoint webhooks) {
+      WebhooksEndpoint webhooks,
+      SystemStatusEndpoint system) {
     this.site = site;
     this.authenticator = authenticator;
     this.orderList = orderList;
@@ -35,6 +37,7 @@ final class RestApi {
     this.notes = notes;
     this.products = products;
     this.webhooks = webhooks;
+    this.system = system;
   }
 
   FakeResponse handle(RecordedRequest request) {
@@ -65,12 +68,13 @@ final class RestApi {
   }
 
   private FakeResponse dispatch(RecordedRequest request, Matcher route) {
+    boolean batch = "batch".equals(route.group(2));
     String kind =
         route.group(1)
-            + (route.group(2) == null ? "" : "/id")
+            + (batch ? "/batch" : route.group(2) == null ? "" : "/id")
             + (route.group(3) == null ? "" : "/" + route.group(3))
             + (route.group(4) == null ? "" : "/id");
-    long id = route.group(2) == null ? 0 : Long.parseLong(route.group(2));
+    long id = batch || route.group(2) == null ? 0 : Long.parseLong(route.group(2));
     long inner = route.group(4) == null ? 0 : Long.parseLong(route.group(4));
     return switch (request.method() + " " + kind) {
       case "GET orders" -> orderList.list(request);
@@ -84,6 +88,9 @@ final class RestApi {
       case "GET products/id/variations/id" -> products.variation(request, id, inner);
       case "GET webhooks" -> webhooks.list(request);
       case "POST webhooks" -> webhooks.create(request);
+      case "GET system_status" -> system.get(request);
+      case "POST webhooks/batch", "PUT webhooks/batch", "PATCH webhooks/batch" ->
+          webhooks.batch(request);
       case "GET webhooks/id" -> webhooks.get(id);
       case "PUT webhooks/id", "POST webhooks/id", "PATCH webhooks/id" ->
           webhooks.update(request, id);

@@ -2,6 +2,7 @@ package dev.invitera.sandbox.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.sandbox.http.FakeResponse;
+import dev.invitera.sandbox.http.Json;
 import dev.invitera.sandbox.http.RecordedRequest;
 import java.net.URI;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 /** {@code GET} and {@code POST webhooks}, {@code GET} and {@code PUT webhooks/{id}}. */
 final class WebhooksEndpoint {
   private static final String ALLOW = "GET, POST, PUT, PATCH, DELETE";
+  private static final String BATCH = "POST, PUT, PATCH";
   private static final Set<String> STATUSES = Set.of("active", "paused", "disabled");
 
   private final Site site;
@@ -109,6 +111,19 @@ final class WebhooksEndpoint {
             sent.path("secret").asText(old.secret()),
             site.now());
     return site.answer(200, webhooks.save(changed).toJson(site), ALLOW);
+  }
+
+  /** Takes only the batch that asks for nothing. */
+  FakeResponse batch(RecordedRequest request) {
+    JsonNode sent;
+    try {
+      sent = request.body().json();
+    } catch (IllegalArgumentException e) {
+      return RestErrors.error(site, 400, "rest_invalid_json", "Invalid JSON body passed.", BATCH);
+    }
+    return sent.isEmpty()
+        ? site.answer(200, Json.array(), BATCH)
+        : RestErrors.error(site, 501, "sandbox", "This batch is not played here.", BATCH);
   }
 
   private static Optional<URI> url(JsonNode sent) {

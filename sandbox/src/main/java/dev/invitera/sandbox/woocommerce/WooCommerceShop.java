@@ -23,6 +23,7 @@ public final class WooCommerceShop implements AutoCloseable {
   private final OrderStore orders;
   private final DeliveryWriter writer;
   private final Webhooks webhooks;
+  private final SystemStatusEndpoint system;
   private final boolean deliverAtOnce;
 
   private WooCommerceShop(FakeServer server, WooCommerceOptions options) {
@@ -39,6 +40,7 @@ public final class WooCommerceShop implements AutoCloseable {
     this.orders = new OrderStore(site, json);
     this.writer = new DeliveryWriter(site);
     this.webhooks = new Webhooks(site, orders, writer, options);
+    this.system = new SystemStatusEndpoint(site);
     RestApi api =
         new RestApi(
             site,
@@ -47,7 +49,8 @@ public final class WooCommerceShop implements AutoCloseable {
             new OrderEndpoint(site, this),
             new OrderNotesEndpoint(site, orders),
             new ProductsEndpoint(site, catalog),
-            new WebhooksEndpoint(site, webhooks));
+            new WebhooksEndpoint(site, webhooks),
+            system);
     server.serve(api::handle);
   }
 
@@ -204,6 +207,20 @@ public final class WooCommerceShop implements AutoCloseable {
       webhooks.deliverPending();
     }
     return id;
+  }
+
+  /**
+   * Activates a plugin, which shows in the system status and does nothing else.
+   *
+   * @param file such as {@code trustpilot-reviews/wc_trustpilot.php}
+   */
+  public void activatePlugin(String file, String name) {
+    system.activate(file, name);
+  }
+
+  /** Says that it runs on another version of WooCommerce than 9.9.5; it behaves the same. */
+  public void runOn(String version) {
+    system.runOn(version);
   }
 
   @Override

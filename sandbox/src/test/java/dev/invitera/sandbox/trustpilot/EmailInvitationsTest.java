@@ -162,6 +162,14 @@ class EmailInvitationsTest {
             Web.get(trustpilot.uri(), "/v1/business-units/find?name=butik-nord.example")
                 .statusCode())
         .isEqualTo(401);
+    assertThat(
+            Web.get(
+                    trustpilot.uri(),
+                    "/v1/business-units/" + TrustpilotOptions.DEFAULT_UNIT.id(),
+                    "apikey",
+                    options.apiKey())
+                .body())
+        .isEqualTo(found.body());
     HttpResponse<String> templates =
         Web.get(
             trustpilot.uri(),

@@ -56,9 +56,23 @@ final class BusinessUnits {
     return found == null ? ask(businessUnit) : found;
   }
 
+  /** The same for a person to look at: of an id, too, Trustpilot is asked what it is. */
+  Result look(String businessUnit) {
+    if (!ID.matcher(businessUnit).matches()) {
+      return find(businessUnit);
+    }
+    limit.count();
+    return result(
+        businessUnit, calls.make(() -> api.businessUnit(account.apiKey().reveal(), businessUnit)));
+  }
+
   private Result ask(String domain) {
     limit.count();
-    Reply reply = calls.make(() -> api.findBusinessUnit(account.apiKey().reveal(), domain));
+    return result(
+        domain, calls.make(() -> api.findBusinessUnit(account.apiKey().reveal(), domain)));
+  }
+
+  private Result result(String domain, Reply reply) {
     return switch (reply) {
       case Reply.Answer answer when answer.success() -> read(domain, answer);
       case Reply.Answer answer -> new Result.Missing(explain(domain, answer), answer.retryAfter());
@@ -87,7 +101,10 @@ final class BusinessUnits {
   private static String explain(String domain, Reply.Answer answer) {
     String hint =
         switch (answer.status()) {
-          case 404 -> " Trustpilot has no such domain: write it as its profile page shows it.";
+          case 404 ->
+              ID.matcher(domain).matches()
+                  ? " Trustpilot has no such id; the domain may be given instead."
+                  : " Trustpilot has no such domain: write it as its profile page shows it.";
           case 401, 403 -> " Check the account's api-key.";
           default -> "";
         };

@@ -94,7 +94,7 @@ public final class TrustpilotAccounts implements AutoCloseable {
    */
   public record Preview(String method, String url, String body) {}
 
-  /** Tries an account for real: gets a token, finds a business unit. Changes nothing. */
+  /** Tries an account for real: gets a token, looks at a business unit. Changes nothing. */
   public Probe probe(String account, String businessUnit) throws InterruptedException {
     Account tried = account(account);
     Optional<String> tokenProblem =
@@ -102,7 +102,7 @@ public final class TrustpilotAccounts implements AutoCloseable {
           case AccessTokens.Result.Token _ -> Optional.empty();
           case AccessTokens.Result.Missing(String why, Optional<Duration> _) -> Optional.of(why);
         };
-    return switch (tried.units().find(businessUnit)) {
+    return switch (tried.units().look(businessUnit)) {
       case BusinessUnits.Result.Unit(String id, String name, String website) ->
           new Probe(tokenProblem, Optional.empty(), id, name, website);
       case BusinessUnits.Result.Missing(String why, Optional<Duration> _) ->

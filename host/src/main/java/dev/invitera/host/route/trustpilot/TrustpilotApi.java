@@ -24,4 +24,9 @@ interface TrustpilotApi {
   @RequestLine("GET /v1/business-units/find?name={domain}")
   @Headers({"apikey: {key}", "Accept: application/json"})
   Response findBusinessUnit(@Param("key") String key, @Param("domain") String domain);
+
+  /** Tells of a business unit; the address is the one that {@link #findBusinessUnit} links to. */
+  @RequestLine("GET /v1/business-units/{id}")
+  @Headers({"apikey: {key}", "Accept: application/json"})
+  Response businessUnit(@Param("key") String key, @Param("id") String id);
 }

@@ -1,0 +1,3 @@
+/** Checks of a shop's health that are the same for every platform. */
+@org.jspecify.annotations.NullMarked
+package dev.invitera.support.health;
