@@ -48,7 +48,9 @@ final class ShopHealth {
       if (root.isPresent()) {
         checks.add(site(root.get().body()));
         address(root.get().body()).ifPresent(checks::add);
+        SourceCheck.of(settings, root.get().body()).ifPresent(checks::add);
         time(root.get()).ifPresent(checks::add);
+        permalinks().ifPresent(checks::add);
       } else {
         checks.add(CLOSED);
       }
@@ -62,6 +64,16 @@ final class ShopHealth {
       checks.add(new Check("read orders", Status.DOWN, e.getMessage()));
     }
     return new Health(checks);
+  }
+
+  private Optional<Check> permalinks() {
+    return shop.hasPlainPermalinks()
+        ? Optional.of(
+            new Check(
+                "permalinks",
+                Status.OK,
+                "the REST API answers by ?rest_route= only, as with Settings > Permalinks 'Plain'"))
+        : Optional.empty();
   }
 
   private static Check site(JsonNode root) {

@@ -4,7 +4,9 @@ import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.UnreadableOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Orders that cannot be read: parked until a readable version comes or a person closes them. */
 public final class UnreadableRows {
@@ -55,7 +57,13 @@ public final class UnreadableRows {
         now.toEpochMilli());
   }
 
-  /** What came from other shops' sites, and which of them was the last. */
+  /**
+   * What came from other shops' sites.
+   *
+   * @param orders how many orders it was about
+   * @param times how often it came
+   * @param lastFrom the host that the last delivery named as its source
+   */
   public record ForeignRows(long orders, long times, String lastFrom, Instant lastAt) {}
 
   /** Parks that an order of another shop's site came; what is recorded of ours stays as it is. */
@@ -78,6 +86,16 @@ public final class UnreadableRows {
                 Columns.instant(row, "last_at")),
         shop,
         FOREIGN);
+  }
+
+  /** How many deliveries are parked from other shops' sites, for the shops that have any. */
+  public Map<String, Long> foreignTimes() {
+    Map<String, Long> times = new TreeMap<>();
+    sql.list(
+        "select shop, sum(times) as n from unreadable where reason = ? group by shop",
+        row -> times.put(row.getString("shop"), row.getLong("n")),
+        FOREIGN);
+    return times;
   }
 
   /** Ends what is parked of an order: a readable version came, though not of the other site's. */

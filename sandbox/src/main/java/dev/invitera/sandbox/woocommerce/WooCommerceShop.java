@@ -24,6 +24,7 @@ public final class WooCommerceShop implements AutoCloseable {
   private final DeliveryWriter writer;
   private final Webhooks webhooks;
   private final boolean deliverAtOnce;
+  private final RestApi api;
 
   private WooCommerceShop(FakeServer server, WooCommerceOptions options) {
     this.server = server;
@@ -39,7 +40,7 @@ public final class WooCommerceShop implements AutoCloseable {
     this.orders = new OrderStore(site, json);
     this.writer = new DeliveryWriter(site);
     this.webhooks = new Webhooks(site, orders, writer, options);
-    RestApi api =
+    this.api =
         new RestApi(
             site,
             new Authenticator(site, options.keys()),
@@ -64,6 +65,11 @@ public final class WooCommerceShop implements AutoCloseable {
   /** What it was asked, and what goes wrong next. */
   public FakeServer server() {
     return server;
+  }
+
+  /** Sets Settings > Permalinks to 'Plain': the REST API answers by {@code ?rest_route=} only. */
+  public void plainPermalinks() {
+    api.plainPermalinks();
   }
 
   /** Places an order: order.created and order.updated go out with the same bytes. */
