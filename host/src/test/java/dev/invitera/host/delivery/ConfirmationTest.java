@@ -8,6 +8,7 @@ import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.config.ShopConfig.HandOver;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.fixture.Configs;
+import dev.invitera.host.fixture.Damage;
 import dev.invitera.host.fixture.FakeRoute;
 import dev.invitera.host.fixture.FakeShop;
 import dev.invitera.host.fixture.Orders;
@@ -192,6 +193,17 @@ class ConfirmationTest {
     shop.put(done(DAY));
     later(Duration.ZERO);
     assertThat(shop.looks()).isEqualTo(1);
+  }
+
+  /** It knows nothing of confirmed_at, and leaves it as it is. */
+  @Test
+  void asksForWhatAProgramOfTheSchemaBeforeRecorded() throws Exception {
+    open(Rules.email().recheckAfter(NEVER));
+    host.found("acme", done(DAY));
+    Damage.observedLater(Configs.store(folder.resolve("i.db")), "1");
+    later(WEEK);
+    assertThat(shop.looks()).isEqualTo(1);
+    assertThat(route.told()).hasSize(1);
   }
 
   @Test
