@@ -3,6 +3,7 @@ package dev.invitera.testkit;
 import dev.invitera.connector.order.OrderRef;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A shop that the contract tests drive: a fake of the platform that speaks its real wire format
@@ -95,6 +96,14 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
   /** A genuine delivery about the order as it is now, with all headers that the platform sends. */
   default TestDelivery delivery(OrderRef order) {
     throw unsupported("WEBHOOKS");
+  }
+
+  /**
+   * A delivery with a sound signature that names another shop as its source, as a copy of this shop
+   * sends it that took the webhooks and their secret along; empty where deliveries name no source.
+   */
+  default Optional<TestDelivery> foreignDelivery(OrderRef order) {
+    return Optional.empty();
   }
 
   /** A delivery of any bytes at all, signed as if the platform had sent them. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.connector.webhook.WebhookResult.Foreign;
 import dev.invitera.connector.webhook.WebhookResult.Reason;
 import dev.invitera.connector.webhook.WebhookResult.Received;
 import dev.invitera.connector.webhook.WebhookResult.Refused;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
@@ -28,6 +30,7 @@ final class WebhooksRules {
     List<DynamicNode> rules = new ArrayList<>();
     rules.add(stage.test("understandsAGenuineDelivery", WebhooksRules::understands));
     rules.add(stage.test("answersAReplayTheSame", WebhooksRules::answersReplaysTheSame));
+    rules.add(stage.test("tellsWhatAnotherShopDelivers", WebhooksRules::tellsOfAnotherShop));
     rules.add(stage.test("mapsAnOrderWithoutEmail", WebhooksRules::mapsWithoutEmail));
     rules.add(
         stage.test(
@@ -109,6 +112,21 @@ final class WebhooksRules {
     WebhookResult first = scene.receive(delivery);
     scene.clock().advance(Duration.ofSeconds(30));
     assertThat(scene.receive(delivery)).isInstanceOf(Received.class).isEqualTo(first);
+  }
+
+  /** Where deliveries name no source, none is ever taken for another shop's. */
+  private static void tellsOfAnotherShop(Scene<?> scene) {
+    OrderRef ref = scene.shop().put(TestOrder.number(1));
+    Optional<TestDelivery> foreign = scene.shop().foreignDelivery(ref);
+    if (foreign.isEmpty()) {
+      assertThat(scene.receive(scene.shop().delivery(ref))).isInstanceOf(Received.class);
+      return;
+    }
+    WebhookResult result = scene.receive(foreign.get());
+    assertThat(result).isInstanceOf(Foreign.class);
+    assertThat(((Foreign) result).orders()).as("orders of the delivery").containsExactly(ref);
+    scene.redaction().verify("the result's text form", result.toString());
+    assertThat(scene.context().calls()).as("calls of receive").isZero();
   }
 
   private static void mapsWithoutEmail(Scene<?> scene) {

@@ -1,6 +1,7 @@
 package dev.invitera.benchmarks.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,11 +20,14 @@ public final class HostProcess {
   private final Path folder;
   private final Process process;
   private final int port;
+  private final InstantShop shop;
 
-  private HostProcess(List<String> command, Path folder, int port) throws IOException {
+  private HostProcess(List<String> command, Path folder, int port, InstantShop shop)
+      throws IOException {
     this.command = command;
     this.folder = folder;
     this.port = port;
+    this.shop = shop;
     this.process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -33,7 +37,7 @@ public final class HostProcess {
   }
 
   /**
-   * Starts a host with one WooCommerce shop named {@code load}.
+   * Starts a host with one WooCommerce shop named {@code load}, which has all orders posted here.
    *
    * @param distribution the unpacked distribution
    * @param folder for its configuration and data
@@ -61,6 +65,7 @@ public final class HostProcess {
       throws IOException, InterruptedException {
     int port = freePort();
     int adminPort = freePort();
+    InstantShop shop = new InstantShop();
     Path config = folder.resolve("config.yaml");
     Files.writeString(
         config,
@@ -74,7 +79,7 @@ public final class HostProcess {
         shops:
           load:
             connector: woocommerce
-            settings: { url: http://127.0.0.1:1, consumer-key: ck_0, consumer-secret: cs_0,
+            settings: { url: http://127.0.0.1:%8$d, also-known-as: [shop.example], consumer-key: ck_0, consumer-secret: cs_0,
               webhook-secret: %6$s, poll-every: 24h }
             trustpilot: { account: fake, business-unit: shop.example }
             invite: { via: trustpilot-email, trigger: fulfilled, delay: %7$s, locale: en-GB }
@@ -86,7 +91,8 @@ public final class HostProcess {
                 distribution.resolve("plugins").toAbsolutePath(),
                 trustpilotPort,
                 Orders.SECRET,
-                delay));
+                delay,
+                shop.port()));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -98,12 +104,12 @@ public final class HostProcess {
             "run",
             "--config",
             config.toString()));
-    return started(command, folder, port);
+    return started(command, folder, port, shop);
   }
 
-  private static HostProcess started(List<String> command, Path folder, int port)
+  private static HostProcess started(List<String> command, Path folder, int port, InstantShop shop)
       throws IOException, InterruptedException {
-    HostProcess host = new HostProcess(command, folder, port);
+    HostProcess host = new HostProcess(command, folder, port, shop);
     host.awaitLife(folder.resolve("host.log"));
     return host;
   }
@@ -115,7 +121,7 @@ public final class HostProcess {
 
   /** The same host once more, at the same address. */
   public HostProcess again() throws IOException, InterruptedException {
-    return started(command, folder, port);
+    return started(command, folder, port, shop);
   }
 
   private static int freePort() throws IOException {
@@ -161,11 +167,16 @@ public final class HostProcess {
     return process.pid();
   }
 
-  /** Lets it end in order. */
+  /** Lets it end in order, and ends its shop. */
   public void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(15, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
+    }
+    try {
+      shop.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

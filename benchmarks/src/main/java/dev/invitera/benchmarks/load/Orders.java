@@ -23,14 +23,14 @@ public final class Orders {
   private static final long FIRST_ID = 100_000_000;
   private static final String INSTANT = "2000-01-01T00:00:00";
 
+  /** One for the process, so that its shop shows the orders that it posts. */
+  private static final Instant COMPLETED = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
   private final String template;
 
-  /** Orders that were completed now. */
+  /** Orders that were completed when the process began. */
   public Orders() {
-    String now =
-        DateTimeFormatter.ISO_LOCAL_DATE_TIME
-            .withZone(ZoneOffset.UTC)
-            .format(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    String now = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC).format(COMPLETED);
     try (InputStream in = Orders.class.getResourceAsStream("order.json")) {
       if (in == null) {
         throw new IllegalStateException("order.json is missing");
@@ -45,6 +45,11 @@ public final class Orders {
   /** The id of an order, which is its number too. */
   public static long id(long number) {
     return FIRST_ID + number;
+  }
+
+  /** An order's JSON, as posted and as its shop shows it. */
+  String body(String id) {
+    return template.replace(NUMBER, id);
   }
 
   /** A signer for one thread. */
@@ -73,8 +78,7 @@ public final class Orders {
      * @param number at most nine digits
      */
     public byte[] request(String path, long number) {
-      byte[] body =
-          template.replace(NUMBER, Long.toString(id(number))).getBytes(StandardCharsets.UTF_8);
+      byte[] body = body(Long.toString(id(number))).getBytes(StandardCharsets.UTF_8);
       String signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
       byte[] head =
           ("POST "

@@ -55,6 +55,33 @@ public sealed interface WebhookResult {
   }
 
   /**
+   * A delivery that is signed well, but names another shop as its source, such as a copy of the
+   * shop that took the webhooks and their secret along. The host records that it came, decides
+   * nothing by it, and answers 200, so that the platform does not turn the webhook off.
+   *
+   * @param deliveryId the sender's id of the delivery, for the log only
+   * @param orders the orders that it is about, as the other shop counts them; may be empty
+   * @param source the host name that it gives as its source, such as {@code staging.acme.se}; not
+   *     blank, {@value #LONGEST_SOURCE} characters at most, nothing personal
+   */
+  record Foreign(Optional<String> deliveryId, Set<OrderRef> orders, String source)
+      implements WebhookResult {
+
+    /** The longest name that a host can have. */
+    public static final int LONGEST_SOURCE = 253;
+
+    public Foreign {
+      Objects.requireNonNull(deliveryId, "deliveryId");
+      orders = Set.copyOf(orders);
+      if (source.isBlank()
+          || source.length() > LONGEST_SOURCE
+          || source.chars().anyMatch(c -> c <= ' ' || c == 0x7F)) {
+        throw new IllegalArgumentException("source must be a host name");
+      }
+    }
+  }
+
+  /**
    * Nothing to do: a ping, a topic that is not about orders. The host answers 200.
    *
    * @param reason for the log

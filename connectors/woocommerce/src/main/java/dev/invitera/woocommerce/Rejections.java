@@ -13,8 +13,8 @@ import java.util.function.Function;
 record Rejections(AccessAdvice advice) {
 
   private static final String NO_PERMALINKS =
-      "; no REST API answers below /wp-json at this address. Check url, and in the shop's admin"
-          + " that Settings > Permalinks is not 'Plain'";
+      "; no REST API answers at this address, neither below /wp-json nor by ?rest_route= as with"
+          + " Settings > Permalinks 'Plain'. Check url";
 
   private static final String NO_WOOCOMMERCE =
       "; WordPress answers, but has no WooCommerce API. Check that WooCommerce is active there,"

@@ -26,6 +26,7 @@ final class SettingsCheck {
     settings.homeUrl().ifPresent(homeUrl -> check.address("home-url", homeUrl));
     check.keys();
     check.webhookSecrets();
+    check.alsoKnownAs();
     check.polling();
     check.statuses();
     return List.copyOf(check.problems);
@@ -69,6 +70,17 @@ final class SettingsCheck {
   private void webhookSecrets() {
     if (settings.webhookSecret().isEmpty() && settings.previousWebhookSecret().isPresent()) {
       problem("previous-webhook-secret", "needs webhook-secret, the present one, beside it");
+    }
+  }
+
+  private void alsoKnownAs() {
+    for (String name : settings.alsoKnownAs()) {
+      if (OwnHosts.host(name).isEmpty()) {
+        problem(
+            "also-known-as",
+            "must hold host names such as www.acme.se, or addresses such as https://acme.se, by"
+                + " which the shop calls itself; one of them is neither");
+      }
     }
   }
 

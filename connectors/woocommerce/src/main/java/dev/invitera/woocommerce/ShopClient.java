@@ -32,15 +32,19 @@ final class ShopClient {
   private final SiteApi site;
   private final ShopCalls calls;
   private final Rejections rejections;
+  private final Permalinks permalinks;
   private final PageSize pageSize = new PageSize(LARGEST_PAGE);
 
   ShopClient(WooCommerceSettings settings, ShopContext shop) {
     String base = settings.url().toString().replaceFirst("/+$", "");
+    this.permalinks = new Permalinks(base);
+    Authentication keys = permalinks.before(ShopAuthentication.of(settings, shop.clock()));
     this.api =
-        ShopFeign.builder(shop.http(), ShopAuthentication.of(settings, shop.clock()))
+        ShopFeign.builder(shop.http(), keys)
             .options(ShopFeign.timeouts(TIMEOUT))
             .target(WooCommerceApi.class, base);
-    this.site = ShopFeign.builder(shop.http(), Authentication.none()).target(SiteApi.class, base);
+    Authentication none = permalinks.before(Authentication.none());
+    this.site = ShopFeign.builder(shop.http(), none).target(SiteApi.class, base);
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
     this.rejections = new Rejections(new AccessAdvice(settings.signsRequests(), shop.clock()));
   }
@@ -62,6 +66,11 @@ final class ShopClient {
             throw e;
           }
         });
+  }
+
+  /** Whether the site answers by {@code rest_route} alone, as one of plain permalinks does. */
+  boolean hasPlainPermalinks() {
+    return permalinks.arePlain();
   }
 
   /** How many orders to ask for, where so many are wanted. */
@@ -161,7 +170,9 @@ final class ShopClient {
 
   private <T> T read(String what, ShopCall<T> call)
       throws ConnectorException, InterruptedException {
-    return calls.read(what, () -> rejections.explaining(what, call));
+    ShopCall<?> look = () -> calls.read("look at the site", site::root);
+    return calls.read(
+        what, () -> rejections.explaining(what, () -> permalinks.reading(call, look)));
   }
 
   private static <T> Optional<T> unlessGone(ShopCall<T> call)

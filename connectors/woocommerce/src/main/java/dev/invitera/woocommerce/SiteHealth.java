@@ -65,13 +65,25 @@ final class SiteHealth {
     List<Check> checks = new ArrayList<>();
     checks.add(site(root.body()));
     address(root.body()).ifPresent(checks::add);
+    SourceCheck.of(settings, root.body()).ifPresent(checks::add);
     checks.add(
         ClockCheck.of(
             ReplyHeaders.first(root, "date"),
             ReplyHeaders.first(root, "age"),
             clock,
             settings.signsRequests()));
+    permalinks().ifPresent(checks::add);
     return checks;
+  }
+
+  private Optional<Check> permalinks() {
+    return shop.hasPlainPermalinks()
+        ? Optional.of(
+            new Check(
+                "permalinks",
+                Status.OK,
+                "the REST API answers by ?rest_route= only, as with Settings > Permalinks 'Plain'"))
+        : Optional.empty();
   }
 
   private static Check site(JsonNode root) {

@@ -54,12 +54,19 @@ public record WooCommerceSettings(
                 + " is the status slug without wc-, as a plugin or custom code registers it.")
         Map<String, OrderState> statuses,
     @Doc(
+            "Further host names or addresses by which the site may call itself, beside those of url and"
+                + " home-url, with or without www. A webhook that names another site as its source,"
+                + " such as one of a copy of the shop that took its webhooks and their secret along,"
+                + " is kept as foreign-source and decides nothing.")
+        List<String> alsoKnownAs,
+    @Doc(
             "Names of the order meta that hold the customer's language, the first one present"
                 + " counts. Empty for those of WPML, TranslatePress, Weglot and others.")
         List<String> localeMetaKeys) {
 
   public WooCommerceSettings {
     statuses = Map.copyOf(statuses);
+    alsoKnownAs = List.copyOf(alsoKnownAs);
     localeMetaKeys = List.copyOf(localeMetaKeys);
   }
 

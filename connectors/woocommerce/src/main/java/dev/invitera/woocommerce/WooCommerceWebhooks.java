@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
+import dev.invitera.connector.webhook.WebhookResult.Foreign;
 import dev.invitera.connector.webhook.WebhookResult.Ignored;
 import dev.invitera.connector.webhook.WebhookResult.Reason;
 import dev.invitera.connector.webhook.WebhookResult.Received;
@@ -16,7 +18,10 @@ import dev.invitera.support.signature.HmacHeaderVerifier;
 import dev.invitera.support.signature.HmacSignature;
 import dev.invitera.support.signature.SignatureVerifier;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads webhook deliveries. The signature, base64 of HMAC-SHA256, covers the body alone: topic and
@@ -34,15 +39,22 @@ final class WooCommerceWebhooks implements WebhookReceiver {
 
   private static final int LONGEST_PING = 64;
 
+  /** The site's home address. Not signed, so that its absence or sameness proves nothing. */
+  private static final String SOURCE = "X-WC-Webhook-Source";
+
+  private static final String NO_HOST = "an-address-that-cannot-be-read";
+
   private final SignatureVerifier verifier;
   private final DeliveredJson json = new DeliveredJson();
   private final OrderMapper mapper;
+  private final OwnHosts own;
 
   WooCommerceWebhooks(WooCommerceSettings settings, OrderMapper mapper) {
     this.verifier =
         HmacHeaderVerifier.overBody(
             SIGNATURE, "", HmacSignature.SHA256_BASE64, settings.webhookSecrets());
     this.mapper = mapper;
+    this.own = OwnHosts.of(settings);
   }
 
   @Override
@@ -59,11 +71,35 @@ final class WooCommerceWebhooks implements WebhookReceiver {
     }
     // Not unique: a hash of the webhook's id and the second.
     Optional<String> deliveryId = request.header("X-WC-Webhook-Delivery-ID");
-    return switch (json.read(request.body())) {
-      case DeliveredJson.Broken(String reason) ->
-          unreadable(request, deliveryId, new UnreadableOrder(Optional.empty(), reason));
-      case DeliveredJson.Value(JsonNode body) -> read(request, deliveryId, body);
-    };
+    WebhookResult result =
+        switch (json.read(request.body())) {
+          case DeliveredJson.Broken(String reason) ->
+              unreadable(request, deliveryId, new UnreadableOrder(Optional.empty(), reason));
+          case DeliveredJson.Value(JsonNode body) -> read(request, deliveryId, body);
+        };
+    return result instanceof Received received
+        ? foreignSource(request).<WebhookResult>map(from -> foreign(received, from)).orElse(result)
+        : result;
+  }
+
+  /** The site that the delivery names as its source, if that is not the shop. */
+  private Optional<String> foreignSource(WebhookRequest request) {
+    return request
+        .header(SOURCE)
+        .filter(source -> !source.isBlank())
+        .map(source -> OwnHosts.host(source).orElse(NO_HOST))
+        .filter(host -> !own.contains(host));
+  }
+
+  private static Foreign foreign(Received received, String from) {
+    Set<OrderRef> orders =
+        Stream.of(
+                received.orders().stream().map(ShopOrder::ref),
+                received.unreadable().stream().flatMap(order -> order.ref().stream()),
+                received.deleted().stream())
+            .flatMap(refs -> refs)
+            .collect(Collectors.toUnmodifiableSet());
+    return new Foreign(received.deliveryId(), orders, from);
   }
 
   private WebhookResult read(WebhookRequest request, Optional<String> deliveryId, JsonNode body) {

@@ -139,6 +139,23 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
   }
 
   @Override
+  public Optional<TestDelivery> foreignDelivery(OrderRef order) {
+    var delivery = shop.signedDelivery(Topic.ORDER_UPDATED, id(order), Settings.WEBHOOK_SECRET);
+    return Optional.of(
+        TestDelivery.post(
+            delivery.headers().stream()
+                .collect(
+                    Collectors.toMap(
+                        Header::name,
+                        header ->
+                            List.of(
+                                header.name().equals("X-WC-Webhook-Source")
+                                    ? "http://staging.acme.example/"
+                                    : header.value()))),
+            delivery.body().bytes()));
+  }
+
+  @Override
   public TestDelivery sign(byte[] body) {
     String signature =
         HmacSignature.SHA256_BASE64.sign(HmacSignature.keyOf(Settings.WEBHOOK_SECRET), body);

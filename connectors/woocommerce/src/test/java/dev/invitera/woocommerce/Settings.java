@@ -14,7 +14,7 @@ final class Settings {
   /** The secret of the recorded deliveries. */
   static final String WEBHOOK_SECRET = "s3cr&t <\"key\"> ünï";
 
-  private final URI url;
+  private URI url;
   private String key = "ck_test";
   private String secret = "cs_test";
   private Optional<String> webhookSecret = Optional.of(WEBHOOK_SECRET);
@@ -23,6 +23,7 @@ final class Settings {
   private Optional<URI> homeUrl = Optional.empty();
   private boolean credentialsInQuery;
   private Map<String, OrderState> statuses = Map.of();
+  private List<String> alsoKnownAs = List.of();
   private List<String> localeMetaKeys = List.of();
 
   private Settings(URI url) {
@@ -47,6 +48,17 @@ final class Settings {
 
   Settings pollEvery(Duration interval) {
     pollEvery = interval;
+    return this;
+  }
+
+  /** WordPress lives in a folder. */
+  Settings folder(String path) {
+    url = URI.create(url + path);
+    return this;
+  }
+
+  Settings alsoKnownAs(String... names) {
+    alsoKnownAs = List.of(names);
     return this;
   }
 
@@ -81,6 +93,7 @@ final class Settings {
         homeUrl,
         credentialsInQuery,
         statuses,
+        alsoKnownAs,
         localeMetaKeys);
   }
 }

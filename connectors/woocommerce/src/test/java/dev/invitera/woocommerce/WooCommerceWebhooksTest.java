@@ -230,7 +230,7 @@ class WooCommerceWebhooksTest {
   }
 
   private static WebhookResult receive(WebhookRequest request) {
-    return receive(Settings.of("https://a.example"), request);
+    return receive(Settings.of("https://a.example").alsoKnownAs("127.0.0.1"), request);
   }
 
   private static WebhookResult receive(Settings settings, WebhookRequest request) {

@@ -75,6 +75,9 @@ final class ParkedShowCommand implements Callable<Integer> {
           item.path("state").asText(),
           item.path("since").asText());
       out.println("  why: " + item.path("why").asText());
+      if (item.has("source")) {
+        out.println("  came last by: " + item.path("source").asText());
+      }
       out.println("  a retry: " + waiting.path("retry").path("text").asText());
       if (waiting.path("retry").path("may-mail-twice").asBoolean()) {
         out.println("  The customer may have the mail already: a retry needs --may-mail-twice.");

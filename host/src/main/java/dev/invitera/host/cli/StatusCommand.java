@@ -57,6 +57,7 @@ final class StatusCommand implements Callable<Integer> {
     shops.print(terminal.out());
     terminal.out().println();
     WebhookTable.print(status.path("shops"), terminal.out());
+    ForeignLines.print(status.path("shops"), terminal.out());
     Table plugins = new Table("PLUGIN", "VERSION", "STATE", "FILE", "REASON");
     for (JsonNode plugin : status.path("plugins")) {
       plugins.row(

@@ -2,6 +2,7 @@ package dev.invitera.host.delivery;
 
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.ReadableOrders;
+import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StoredOrder;
@@ -19,12 +20,14 @@ import java.util.Optional;
 final class Claims {
 
   private final Intents intents;
+  private final SecondLook secondLook;
 
   /** How long other hosts keep away from an order that this one works on, unless renewed. */
   private final Duration lease;
 
-  Claims(Intents intents, Duration lease) {
+  Claims(Intents intents, SecondLook secondLook, Duration lease) {
     this.intents = intents;
+    this.secondLook = secondLook;
     this.lease = lease;
   }
 
@@ -53,7 +56,7 @@ final class Claims {
       if (order.isEmpty()) {
         continue;
       }
-      if (order.get().observedAt().isBefore(now.minus(shop.rules().recheckAfter()))
+      if (mustBeLookedAt(shop, order.get(), now)
           && Intents.wouldInvite(transaction, shop, order.get(), now)) {
         transaction.invitations().lease(key, now, now.plus(lease));
         stale.add(key);
@@ -62,5 +65,11 @@ final class Claims {
       }
     }
     return new Claimed(intended, stale, transaction.invitations().nextDue(shop.id(), now));
+  }
+
+  /** What was only posted may come from a copy of the shop, however fresh it is. */
+  private boolean mustBeLookedAt(Shop shop, RecordedOrder order, Instant now) {
+    return order.observedAt().isBefore(now.minus(shop.rules().recheckAfter()))
+        || (!order.confirmed() && secondLook.confirms(shop.id()));
   }
 }

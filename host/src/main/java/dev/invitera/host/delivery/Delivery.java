@@ -108,7 +108,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     UnsureIntents unsure = new UnsureIntents(lostCalls, agenda, clock);
     this.workers =
         new Workers(orders, attempts, inFlight, unsure, agenda, clock, threads.workers());
-    Claims claims = new Claims(intents, LEASE);
+    Claims claims = new Claims(intents, secondLook, LEASE);
     this.deliverer =
         new Deliverer(store, shops, routes, claims, workers, unsure, agenda, rests, clock);
     this.leases =
@@ -165,9 +165,11 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   }
 
   @Override
-  public List<URI> linksNow(Shop shop, String orderId) {
+  public List<URI> linksNow(Shop shop, String orderId) throws InterruptedException {
     if (sending && shop.rules().via().makesLink()) {
-      attempts.make(orders.intendFresh(shop, new OrderKey(shop.id(), orderId)));
+      OrderDelivery.Looked looked = orders.intendNow(shop, new OrderKey(shop.id(), orderId));
+      looked.next().ifPresent(at -> agenda.due(shop.id(), at));
+      attempts.make(looked.intents());
     }
     List<LinkRow> links = store.read(transaction -> transaction.links().of(shop.id(), orderId));
     return links.stream().flatMap(link -> link.url().stream()).toList();

@@ -3,6 +3,7 @@ package dev.invitera.host.delivery;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.invitation.InvitationState.Undecided;
@@ -13,6 +14,7 @@ import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
+import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,12 +76,31 @@ final class OrderDelivery {
         .min(Comparator.naturalOrder());
   }
 
-  /** Of an order that was recorded a moment ago: what is to be attempted of it. */
-  List<Intent> intendFresh(Shop shop, OrderKey key) {
-    return store.write(transaction -> {
-      transaction.orders().lock(key);
-      return intend(transaction, shop, key);
-    });
+  /**
+   * Of an order that was recorded a moment ago: what is to be attempted of it. What was only posted
+   * is looked at first.
+   */
+  Looked intendNow(Shop shop, OrderKey key) throws InterruptedException {
+    boolean posted =
+        secondLook.confirms(shop.id())
+            && store.read(transaction -> isUnconfirmed(transaction, shop, key));
+    return posted
+        ? lookAgain(shop, key)
+        : new Looked(
+            store.write(transaction -> {
+              transaction.orders().lock(key);
+              return intend(transaction, shop, key);
+            }),
+            Optional.empty());
+  }
+
+  /** Whether something would go out of what was only posted. */
+  private boolean isUnconfirmed(Transaction transaction, Shop shop, OrderKey key) {
+    return ReadableOrders.find(transaction, key)
+        .map(StoredOrder::order)
+        .filter(order -> !order.confirmed())
+        .filter(order -> Intents.wouldInvite(transaction, shop, order, clock.instant()))
+        .isPresent();
   }
 
   private List<Intent> decide(
@@ -92,13 +113,23 @@ final class OrderDelivery {
           recorder.full(transaction, shop, order, at, Source.LOOKUP);
       case SecondLook.Sight.Gone(Instant at) ->
           recorder.deleted(transaction, shop, new OrderRef(key.orderId()), at, Source.LOOKUP);
-      case SecondLook.Sight.CannotLook() -> {}
+      case SecondLook.Sight.CannotLook() -> {
+        return elsewhere ? List.of() : intend(transaction, shop, key);
+      }
       case SecondLook.Sight.Unreachable(_, Optional<Duration> retryAfter, _) -> {
         putOff(transaction, shop, key, retryAfter);
         return List.of();
       }
     }
-    return elsewhere ? List.of() : intend(transaction, shop, key);
+    if (elsewhere) {
+      return List.of();
+    }
+    if (isUnconfirmed(transaction, shop, key)) {
+      // Something was posted while the shop was asked: what it showed may be older, or not.
+      putOff(transaction, shop, key, Optional.empty());
+      return List.of();
+    }
+    return intend(transaction, shop, key);
   }
 
   /** Whether another host took the order over, such as while this one was frozen. */

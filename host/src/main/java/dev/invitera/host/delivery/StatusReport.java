@@ -11,6 +11,7 @@ import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.ShopRows.ShopRow;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.Transaction;
+import dev.invitera.host.store.UnreadableRows.ForeignRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class StatusReport {
    * @param invitations how many by state
    * @param oldestDue since when the one that waits longest has been due
    * @param unreadable how many orders are parked because they cannot be read
+   * @param foreign what came from other shops' sites, which is among the unreadable
    * @param handOversFailed how many links did not reach the shop
    * @param lookUps how many orders wait to be looked up
    * @param webhooks how its webhooks stand at its platform, where this host looks after them
@@ -69,6 +71,7 @@ public final class StatusReport {
       Optional<Instant> oldestDue,
       long parked,
       long unreadable,
+      Optional<ForeignRows> foreign,
       long handOversFailed,
       long lookUps,
       Optional<Instant> lastWebhookAt,
@@ -122,6 +125,7 @@ public final class StatusReport {
         transaction.invitations().nextDue(shop.id(), now).filter(at -> at.isBefore(now)),
         counts.getOrDefault("unknown", 0L) + counts.getOrDefault("refused", 0L),
         transaction.unreadable().count(shop.id()),
+        transaction.unreadable().foreign(shop.id()),
         transaction.links().failedHandOvers(shop.id()),
         transaction.refetches().count(shop.id()),
         row.flatMap(ShopRow::lastWebhookAt),

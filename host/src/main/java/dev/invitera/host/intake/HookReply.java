@@ -58,6 +58,10 @@ public record HookReply(int status, Map<String, String> headers, String body) {
     return json(200, Map.of(), new Ignored(true));
   }
 
+  static HookReply foreign(int kept) {
+    return json(200, Map.of(), new Foreign(kept));
+  }
+
   static HookReply recorded(Receipt receipt) {
     return json(200, Map.of(), receipt);
   }
@@ -75,6 +79,8 @@ public record HookReply(int status, Map<String, String> headers, String body) {
   private record Problem(String error) {}
 
   private record Ignored(boolean ignored) {}
+
+  private record Foreign(int foreignSource) {}
 
   /** What was recorded of a delivery. */
   record Receipt(

@@ -26,7 +26,10 @@ final class Identities {
     for (String reference : List.of(wanted, withId, withId + "-" + shop.id())) {
       String businessUnit = shop.config().route().businessUnit();
       transaction.orders().lockReference(businessUnit, reference);
-      List<ReferenceHolder> holders = transaction.orders().holders(businessUnit, reference);
+      List<ReferenceHolder> holders =
+          transaction.orders().holders(businessUnit, reference).stream()
+              .filter(holder -> !holder.is(shop.id(), orderId))
+              .toList();
       if (holders.isEmpty()) {
         return new Identity(reference, false, deletedAt);
       }

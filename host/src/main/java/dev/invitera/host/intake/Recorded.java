@@ -24,6 +24,16 @@ public record Recorded(
     invitations = Map.copyOf(invitations);
   }
 
+  /** Whether any of the invitations is called off. */
+  boolean callsOff() {
+    return invitations.values().stream().anyMatch(InvitationState.Cancelled.class::isInstance);
+  }
+
+  /** The same, and the shop is to be asked. */
+  Recorded asking() {
+    return new Recorded(orderId, change, reference, invitations, true);
+  }
+
   /** When the first of the invitations is to be looked at. */
   public Optional<Instant> dueAt() {
     return invitations.values().stream()

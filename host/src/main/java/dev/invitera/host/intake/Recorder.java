@@ -73,7 +73,10 @@ public final class Recorder {
           transaction.refetches().ask(shop.id(), orderId, RefetchRows.Why.CONFIRMATION, now);
         }
         Change change = known.isEmpty() ? Change.NEW : Change.CHANGED;
-        yield decided(transaction, shop, order, change, askAgain);
+        Recorded recorded = decided(transaction, shop, order, change, askAgain);
+        yield change == Change.CHANGED && !source.fetched() && recorded.callsOff()
+            ? confirming(transaction, shop, recorded, now)
+            : recorded;
       }
       case Merge.Unchanged() ->
           unchanged(transaction, shop, known.orElseThrow().order(), Change.UNCHANGED);
@@ -170,6 +173,13 @@ public final class Recorder {
       transaction.refetches().ask(key.shop(), key.orderId(), RefetchRows.Why.CONFIRMATION, now);
     }
     return !source.fetched();
+  }
+
+  /** What calls an invitation off for good must be the shop's own word: it is asked. */
+  private static Recorded confirming(
+      Transaction transaction, Shop shop, Recorded recorded, Instant now) {
+    transaction.refetches().ask(shop.id(), recorded.orderId(), RefetchRows.Why.CONFIRMATION, now);
+    return recorded.asking();
   }
 
   /** What was recorded of an order, with its invitations where they stand by now. */

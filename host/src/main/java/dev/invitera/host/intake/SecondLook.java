@@ -57,6 +57,12 @@ public final class SecondLook {
     }
   }
 
+  /** Whether a shop is to be asked about orders that were only posted: not where none can be. */
+  public boolean confirms(String shop) {
+    return !(connectors.of(shop) instanceof Connectors.Availability.Ready(ShopConnector connector))
+        || connector.facets().lookup();
+  }
+
   /** Looks. */
   public Sight at(String shop, String orderId) throws InterruptedException {
     return switch (connectors.of(shop)) {

@@ -43,6 +43,7 @@ public final class WebhookIntake {
   private final DueSignal delivery;
   private final DueSignal refetches;
   private final LastDeliveries seen;
+  private final ForeignDeliveries foreignDeliveries;
   private final Clock clock;
 
   public WebhookIntake(
@@ -62,6 +63,7 @@ public final class WebhookIntake {
     this.delivery = delivery;
     this.refetches = refetches;
     this.seen = new LastDeliveries(store, clock);
+    this.foreignDeliveries = new ForeignDeliveries(store, clock);
     this.clock = clock;
   }
 
@@ -100,9 +102,13 @@ public final class WebhookIntake {
     }
   }
 
-  private HookReply answer(Shop shop, WebhookResult result, Instant receivedAt) {
+  private HookReply answer(Shop shop, WebhookResult result, Instant receivedAt)
+      throws InterruptedException {
     return switch (result) {
       case WebhookResult.Received received -> received(shop, received, receivedAt);
+      case WebhookResult.Foreign foreign -> {
+        yield HookReply.foreign(foreignDeliveries.keep(shop.id(), foreign));
+      }
       case WebhookResult.Ignored(String reason) -> {
         LOG.debug("A delivery to shop {} is ignored: {}", shop.id(), reason);
         yield HookReply.ignored();
@@ -127,7 +133,8 @@ public final class WebhookIntake {
     };
   }
 
-  private HookReply received(Shop shop, WebhookResult.Received received, Instant at) {
+  private HookReply received(Shop shop, WebhookResult.Received received, Instant at)
+      throws InterruptedException {
     IncomingOrders incoming =
         IncomingOrders.of(received.orders(), received.unreadable(), store.customerKeys());
     List<Recorded> recorded =

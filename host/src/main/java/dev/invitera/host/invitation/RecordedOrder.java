@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param deletedAt when a deletion was observed that no later full order ended
  * @param reference the order number at Trustpilot; fixed when the order was first recorded
  * @param sameReference whether an earlier order of the same customer has the reference
+ * @param confirmedAt as of when the shop itself last showed the order; until then, and after that,
+ *     it is known by what was posted only
  */
 public record RecordedOrder(
     String shop,
@@ -29,7 +31,13 @@ public record RecordedOrder(
     Optional<Instant> triggeredAt,
     Optional<Instant> deletedAt,
     String reference,
-    boolean sameReference) {
+    boolean sameReference,
+    Optional<Instant> confirmedAt) {
+
+  /** Whether the newest version is what the shop itself showed when it was asked. */
+  public boolean confirmed() {
+    return confirmedAt.filter(observedAt::equals).isPresent();
+  }
 
   RecordedOrder withTrigger(Optional<Instant> at, boolean seenBelow) {
     return new RecordedOrder(
@@ -42,7 +50,8 @@ public record RecordedOrder(
         at,
         deletedAt,
         reference,
-        sameReference);
+        sameReference,
+        confirmedAt);
   }
 
   /** The same, said to be another version of the order. */
@@ -57,7 +66,8 @@ public record RecordedOrder(
         triggeredAt,
         deletedAt,
         reference,
-        sameReference);
+        sameReference,
+        confirmedAt);
   }
 
   /** The platform's id of the order. */

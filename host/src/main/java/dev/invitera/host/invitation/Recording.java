@@ -44,7 +44,7 @@ public final class Recording {
     return switch (observation) {
       case Observation.Full full ->
           known
-              .map(recorded -> mergeFull(recorded, full, trigger))
+              .map(recorded -> mergeFull(recorded, full, trigger, identity))
               .orElseGet(() -> mergeFirst(shop, full, trigger, identity.get()));
       case Observation.Deleted deleted ->
           known.map(recorded -> mergeDeletion(recorded, deleted)).orElseGet(Merge.Unchanged::new);
@@ -89,15 +89,18 @@ public final class Recording {
         triggeredAt.map(Recording::millis),
         deletedAt,
         identity.reference(),
-        identity.sameReference());
+        identity.sameReference(),
+        full.source().fetched() ? Optional.of(full.at()) : Optional.empty());
   }
 
-  private static Merge mergeFull(RecordedOrder known, Observation.Full full, Trigger trigger) {
+  private static Merge mergeFull(
+      RecordedOrder known, Observation.Full full, Trigger trigger, Supplier<Identity> identity) {
     ShopOrder order = full.order();
     Instant version = version(full);
+    boolean corrects = Correction.by(known, full, version);
     boolean endsDeletion = known.deletedAt().filter(at -> provesPresence(full, at)).isPresent();
     int age = version.compareTo(known.version());
-    if (age < 0) {
+    if (age < 0 && !corrects) {
       return new Merge.Unchanged();
     }
     if (known.deletedAt().isPresent() && !endsDeletion) {
@@ -110,8 +113,10 @@ public final class Recording {
     if (age == 0 && !same && full.at().isBefore(known.observedAt())) {
       return new Merge.Unchanged();
     }
-    return new Merge.Changed(
-        next(known, full, version, trigger), age == 0 && !same && !full.source().fetched());
+    return corrects
+        ? new Merge.Changed(Correction.of(known, full, version, trigger, identity), false)
+        : new Merge.Changed(
+            next(known, full, version, trigger), age == 0 && !same && !full.source().fetched());
   }
 
   /** A fetch that began after the deletion was seen, or a version made after it. */
@@ -149,7 +154,17 @@ public final class Recording {
         triggeredAt.map(Recording::millis),
         Optional.empty(),
         known.reference(),
-        known.sameReference());
+        known.sameReference(),
+        confirmedAt(known, full));
+  }
+
+  /** A posted version that came within the same millisecond must not pass for the shop's own. */
+  private static Optional<Instant> confirmedAt(RecordedOrder known, Observation.Full full) {
+    return full.source().fetched()
+        ? Optional.of(full.at())
+        : known
+            .confirmedAt()
+            .map(at -> millis(at).isBefore(millis(full.at())) ? at : full.at().minusMillis(1));
   }
 
   private static Instant triggerTime(
@@ -178,7 +193,8 @@ public final class Recording {
             known.triggeredAt(),
             Optional.of(deleted.at()),
             known.reference(),
-            known.sameReference()),
+            known.sameReference(),
+            known.confirmedAt()),
         false);
   }
 }

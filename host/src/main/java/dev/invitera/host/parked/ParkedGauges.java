@@ -11,12 +11,17 @@ public final class ParkedGauges {
 
   private final ParkedWork parked;
   private final MultiGauge gauge;
+  private final MultiGauge foreign;
 
   public ParkedGauges(ParkedWork parked, MeterRegistry registry) {
     this.parked = parked;
     this.gauge =
         MultiGauge.builder("invitera.parked")
             .description("Work that waits for a person")
+            .register(registry);
+    this.foreign =
+        MultiGauge.builder("invitera.foreign.deliveries")
+            .description("Deliveries of other sites than the shop's that are kept")
             .register(registry);
   }
 
@@ -29,5 +34,11 @@ public final class ParkedGauges {
             counts.forEach((kind, count) ->
                 rows.add(MultiGauge.Row.of(Tags.of("shop", shop, "kind", kind.key()), count))));
     gauge.register(rows, true);
+    foreign.register(
+        parked.foreignDeliveries().entrySet().stream()
+            .<MultiGauge.Row<?>>map(
+                shop -> MultiGauge.Row.of(Tags.of("shop", shop.getKey()), shop.getValue()))
+            .toList(),
+        true);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param orderId empty where it could not be read
  * @param review of an invitation
  * @param state refused, unknown or unreadable
+ * @param source how an unreadable order came last: webhook, poll or look-up
  * @param since when it was parked
  * @param attempts how many were made, or how often an unreadable order came
  */
@@ -22,6 +23,7 @@ public record ParkedItem(
     Optional<String> review,
     String state,
     String why,
+    Optional<String> source,
     Instant since,
     long attempts) {
 
@@ -33,6 +35,7 @@ public record ParkedItem(
         row.review().map(Review::key),
         row.kind().key(),
         row.why(),
+        row.source(),
         row.since(),
         row.attempts());
   }

@@ -161,4 +161,9 @@ public final class ParkedWork {
   public Map<String, Map<ParkedKind, Long>> counts() {
     return store.read(transaction -> transaction.parked().counts());
   }
+
+  /** How many deliveries of other sites are kept, for the shops that have any. */
+  Map<String, Long> foreignDeliveries() {
+    return store.read(transaction -> transaction.unreadable().foreignTimes());
+  }
 }

@@ -46,6 +46,11 @@ public record MappingReport(
               ids(received.deleted().stream().toList(), people),
               ids(received.changed().stream().toList(), people),
               received.unreadable().stream().map(UnreadableOrder::reason).toList());
+      case WebhookResult.Foreign(_, _, String source) ->
+          nothing(
+              "foreign-source",
+              "it names " + source + " as its source: it would be kept, and decide nothing",
+              fields);
       case WebhookResult.Ignored(String reason) -> nothing("ignored", reason, fields);
       case WebhookResult.Refused(var _, String detail) -> nothing("refused", detail, fields);
       case WebhookResult.Answer _ -> nothing("answered", "a handshake, about no order", fields);

@@ -24,8 +24,14 @@ public final class OrderRows {
   /** An order's key. */
   public record OrderKey(String shop, String orderId) {}
 
-  /** Another order that has a reference. */
-  public record ReferenceHolder(String shop, String orderId, Optional<String> customerKey) {}
+  /** An order that has a reference. */
+  public record ReferenceHolder(String shop, String orderId, Optional<String> customerKey) {
+
+    /** Whether it is this order. */
+    public boolean is(String otherShop, String otherOrderId) {
+      return shop.equals(otherShop) && orderId.equals(otherOrderId);
+    }
+  }
 
   /** Keeps other hosts from an order, known or not, until the transaction ends. */
   public void lock(OrderKey key) {
@@ -69,7 +75,7 @@ public final class OrderRows {
         """
         select shop, order_id, customer_name, customer_email, snapshot, version, first_seen_at,
           observed_at, seen_below_trigger, triggered_at, deleted_at, reference, same_reference,
-          customer_key, changed_at, erased_at
+          customer_key, changed_at, erased_at, confirmed_at
         from shop_order where shop = ? and order_id = ?
         """,
         mapper,
@@ -89,14 +95,16 @@ public final class OrderRows {
         """
         insert into shop_order (shop, order_id, business_unit, reference, same_reference,
           customer_key, customer_name, customer_email, snapshot, version, first_seen_at,
-          observed_at, seen_below_trigger, triggered_at, deleted_at, changed_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          observed_at, seen_below_trigger, triggered_at, deleted_at, changed_at, confirmed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (shop, order_id) do update set
+          reference = excluded.reference, same_reference = excluded.same_reference,
           customer_key = excluded.customer_key, customer_name = excluded.customer_name,
           customer_email = excluded.customer_email, snapshot = excluded.snapshot,
           version = excluded.version, observed_at = excluded.observed_at,
           seen_below_trigger = excluded.seen_below_trigger, triggered_at = excluded.triggered_at,
-          deleted_at = excluded.deleted_at, changed_at = excluded.changed_at
+          deleted_at = excluded.deleted_at, changed_at = excluded.changed_at,
+          confirmed_at = excluded.confirmed_at
         """,
         recorded.shop(),
         recorded.orderId(),
@@ -113,7 +121,8 @@ public final class OrderRows {
         Columns.flag(recorded.seenBelowTrigger()),
         Columns.millis(recorded.triggeredAt()),
         Columns.millis(recorded.deletedAt()),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        Columns.millis(recorded.confirmedAt()));
   }
 
   /** Saves when an order met its shop's trigger. Nothing came of the order: its change stays. */
@@ -325,7 +334,8 @@ public final class OrderRows {
             Columns.optionalInstant(row, 10),
             Columns.optionalInstant(row, 11),
             row.getString(12),
-            row.getInt(13) != 0),
+            row.getInt(13) != 0,
+            Columns.optionalInstant(row, 17)),
         Columns.optionalText(row, 14),
         Columns.instant(row, 15),
         Columns.optionalInstant(row, 16));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param review of an invitation
  * @param reference of an order that is recorded
  * @param why what was learnt, or what is wrong with it
+ * @param source how an unreadable order came last
  * @param since when it was parked
  * @param attempts how many were made, or how often an unreadable order came
  */
@@ -21,6 +22,7 @@ public record ParkedRow(
     Optional<Review> review,
     Optional<String> reference,
     String why,
+    Optional<String> source,
     Instant since,
     long attempts) {
 

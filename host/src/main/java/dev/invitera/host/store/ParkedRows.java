@@ -120,6 +120,7 @@ public final class ParkedRows {
         Optional.of(InvitationRows.review(row.getString("review"))),
         Optional.of(row.getString("reference")),
         row.getString("why"),
+        Optional.empty(),
         Columns.instant(row, "changed_at"),
         row.getInt("attempts"));
   }
@@ -132,6 +133,7 @@ public final class ParkedRows {
         Optional.empty(),
         Columns.optionalText(row, "reference"),
         row.getString("reason"),
+        Columns.optionalText(row, "source"),
         Columns.instant(row, "first_at"),
         row.getLong("times"));
   }

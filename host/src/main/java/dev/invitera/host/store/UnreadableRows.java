@@ -4,10 +4,19 @@ import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.UnreadableOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Orders that cannot be read: parked until a readable version comes or a person closes them. */
 public final class UnreadableRows {
+
+  /** Why deliveries of other shops are kept; one text, so that each order has one row of it. */
+  public static final String FOREIGN =
+      "foreign-source: delivered by another site that has this shop's webhook secret, such as a"
+          + " copy of the shop";
+
+  private static final String FROM = "webhook of ";
 
   private final Sql sql;
   private final String host;
@@ -48,9 +57,54 @@ public final class UnreadableRows {
         now.toEpochMilli());
   }
 
-  /** Ends what is parked of an order: a readable version came. */
+  /**
+   * What came from other shops' sites.
+   *
+   * @param orders how many orders it was about
+   * @param times how often it came
+   * @param lastFrom the host that the last delivery named as its source
+   */
+  public record ForeignRows(long orders, long times, String lastFrom, Instant lastAt) {}
+
+  /** Parks that an order of another shop's site came; what is recorded of ours stays as it is. */
+  public void parkForeign(String shop, Optional<OrderRef> order, String from, Instant now) {
+    park(shop, new UnreadableOrder(order, FOREIGN), FROM + from, now);
+  }
+
+  /** What is parked from other shops' sites. */
+  public Optional<ForeignRows> foreign(String shop) {
+    return sql.first(
+        """
+        select source, last_at, count(*) over () as orders, sum(times) over () as times
+        from unreadable where shop = ? and reason = ? order by last_at desc limit 1
+        """,
+        row ->
+            new ForeignRows(
+                row.getLong("orders"),
+                row.getLong("times"),
+                row.getString("source").substring(FROM.length()),
+                Columns.instant(row, "last_at")),
+        shop,
+        FOREIGN);
+  }
+
+  /** How many deliveries are parked from other shops' sites, for the shops that have any. */
+  public Map<String, Long> foreignTimes() {
+    Map<String, Long> times = new TreeMap<>();
+    sql.list(
+        "select shop, sum(times) as n from unreadable where reason = ? group by shop",
+        row -> times.put(row.getString("shop"), row.getLong("n")),
+        FOREIGN);
+    return times;
+  }
+
+  /** Ends what is parked of an order: a readable version came, though not of the other site's. */
   public void resolve(String shop, String orderId) {
-    sql.update("delete from unreadable where shop = ? and order_id = ?", shop, orderId);
+    sql.update(
+        "delete from unreadable where shop = ? and order_id = ? and reason <> ?",
+        shop,
+        orderId,
+        FOREIGN);
   }
 
   /** Whether one is still parked. */

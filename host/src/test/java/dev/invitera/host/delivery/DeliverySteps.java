@@ -54,7 +54,7 @@ public final class DeliverySteps implements ReplyLinks {
   }
 
   @Override
-  public List<URI> linksNow(Shop shop, String orderId) {
+  public List<URI> linksNow(Shop shop, String orderId) throws InterruptedException {
     return delivery.linksNow(shop, orderId);
   }
 

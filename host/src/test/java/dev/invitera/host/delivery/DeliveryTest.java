@@ -18,6 +18,7 @@ import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Outcome;
@@ -78,6 +79,10 @@ class DeliveryTest {
     return Orders.order(id, OrderState.FULFILLED, at).reached(OrderState.FULFILLED, at).build();
   }
 
+  private SecondLook looks() {
+    return new SecondLook(shop, host.store.customerKeys(), clock);
+  }
+
   private void later(Duration duration) {
     clock.advance(duration);
     host.delivery.run();
@@ -128,9 +133,9 @@ class DeliveryTest {
   }
 
   @Test
-  void doesNotAskTheShopAgainForAFreshCopy() throws Exception {
+  void doesNotAskTheShopAgainForAFreshCopyThatItHasShown() throws Exception {
     open(Rules.email().delay(Duration.ZERO));
-    host.arrives("acme", done("1"));
+    host.found("acme", done("1"));
     later(Duration.ZERO);
     assertThat(route.told()).hasSize(1);
     assertThat(shop.looks()).isZero();
@@ -305,7 +310,7 @@ class DeliveryTest {
   @Test
   void countsAnIntentWithoutOutcomeAsUnknownAfterACrash() throws Exception {
     open(Rules.email().delay(Duration.ZERO));
-    host.arrives("acme", done("1"));
+    host.found("acme", done("1"));
     crashAfterIntent("acme");
     untilOthersMayGoOn();
     open(Rules.email().delay(Duration.ZERO));
@@ -324,10 +329,10 @@ class DeliveryTest {
         "other",
         IntStream.range(0, 120).mapToObj(number -> done("o" + number)).toList(),
         Source.POLL);
-    Claims claims = new Claims(new Intents(LEASE), LEASE);
+    Claims claims = new Claims(new Intents(LEASE), looks(), LEASE);
     host.store.write(tx -> claims.claim(tx, host.shop("other"), clock.instant(), 120));
     clock.advance(Duration.ofSeconds(1));
-    host.arrives("acme", done("1"));
+    host.found("acme", done("1"));
     crashAfterIntent("acme");
     untilOthersMayGoOn();
 
@@ -353,7 +358,7 @@ class DeliveryTest {
         Configs.shops(Configs.link("acme", Rules.link().build(), HandOver.ORDER_NOTE));
     open(links, shops);
     host.activate("acme", DAY.minusSeconds(1));
-    host.arrives("acme", done("1"));
+    host.found("acme", done("1"));
     crashAfterIntent("acme");
     untilOthersMayGoOn();
     open(links, shops);
@@ -367,7 +372,7 @@ class DeliveryTest {
   void untilOthersMayGoOn() {}
 
   private void crashAfterIntent(String id) {
-    Claims claims = new Claims(new Intents(LEASE), LEASE);
+    Claims claims = new Claims(new Intents(LEASE), looks(), LEASE);
     host.store.write(tx -> claims.claim(tx, host.shop(id), clock.instant(), 10));
     host.close();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
@@ -22,16 +23,20 @@ import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Outcome;
+import dev.invitera.host.store.StoredOrder;
+import dev.invitera.host.store.UnreadableRows.ForeignRows;
 import dev.invitera.host.store.UnreadableRows.UnreadableRow;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +141,9 @@ class WebhookIntakeTest {
 
   @Test
   void repliesWithTheLinkAndWithTheSameOneAgain() throws Exception {
-    shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
+    ShopOrder order = Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build();
+    shop.put(order);
+    shop.deliver(order);
     JsonNode first = json(post("links")).path("orders").path(0);
     assertThat(first.path("links").path(0).asText()).isEqualTo(LINK.toString());
     assertThat(first.path("invitations").path(0).path("state").asText()).isEqualTo("linked");
@@ -200,6 +207,84 @@ class WebhookIntakeTest {
     post("acme");
     refetcher.refetchDue();
     assertThat(unreadable()).hasSize(1);
+  }
+
+  private static WebhookResult foreign(String... orders) {
+    return new WebhookResult.Foreign(
+        Optional.of("d"),
+        Arrays.stream(orders).map(OrderRef::new).collect(Collectors.toSet()),
+        "staging.acme.example");
+  }
+
+  @Test
+  void keepsWhatNamesAnotherShopAndLeavesTheOrderOfThatIdAsItIs() throws Exception {
+    shop.deliver(Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build());
+    post("acme");
+    StoredOrder before = host.store.read(tx -> tx.orders().find("acme", "1")).orElseThrow();
+    InvitationState state = host.service("acme", "1");
+    shop.deliver(foreign("1", "2"));
+
+    HookReply reply = post("acme");
+    post("acme");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(json(reply).path("foreign-source").asInt()).isEqualTo(2);
+    assertThat(host.store.<Optional<StoredOrder>>read(tx -> tx.orders().find("acme", "1")))
+        .contains(before);
+    assertThat(host.service("acme", "1")).isEqualTo(state);
+    assertThat(host.store.<Optional<StoredOrder>>read(tx -> tx.orders().find("acme", "2")))
+        .isEmpty();
+    assertThat(host.store.<Long>read(tx -> tx.refetches().count("acme"))).isZero();
+    assertThat(unreadable())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.reason()).startsWith("foreign-source"))
+        .allSatisfy(row -> assertThat(row.times()).isEqualTo(2));
+    assertThat(host.store.<Optional<ForeignRows>>read(tx -> tx.unreadable().foreign("acme")))
+        .contains(new ForeignRows(2, 4, "staging.acme.example", clock.instant()));
+  }
+
+  @Test
+  void keepsThatADeliveryOfAnotherShopCameAlsoWithoutAnyOrder() throws Exception {
+    shop.deliver(foreign());
+    assertThat(json(post("acme")).path("foreign-source").asInt()).isEqualTo(1);
+    assertThat(unreadable()).singleElement().satisfies(row -> assertThat(row.orderId()).isEmpty());
+  }
+
+  @Test
+  void keepsWhatNamesAnotherShopThoughTheShopsOwnOrderOfThatIdComes() {
+    shop.deliver(foreign("1"));
+    post("acme");
+    shop.deliver(Orders.order("1", OrderState.OPEN, DAY).build());
+    post("acme");
+    assertThat(unreadable()).hasSize(1);
+  }
+
+  @Test
+  void putsOffWhatNamesAnotherShopWhileTheStoreTakesNothing() {
+    shop.deliver(foreign("1"));
+    host.store.close();
+    assertThat(post("acme").status()).isEqualTo(503);
+  }
+
+  @Test
+  void asksTheShopWhenAPostedVersionCallsAnInvitationOff() {
+    ShopOrder order = Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build();
+    host.found("acme", order);
+    clock.advance(Duration.ofHours(1));
+    shop.deliver(Orders.order("1", OrderState.CANCELLED, clock.instant()).placedAt(DAY).build());
+    post("acme");
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Cancelled.class);
+    clock.advance(Duration.ofSeconds(1));
+    asked();
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Waiting.class);
+  }
+
+  private void asked() {
+    try {
+      refetcher.refetchDue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest

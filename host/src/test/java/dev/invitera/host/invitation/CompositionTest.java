@@ -25,7 +25,17 @@ class CompositionTest {
   private static InvitationContent compose(Rules rules, ShopOrder order, Review... reviews) {
     RecordedOrder recorded =
         new RecordedOrder(
-            "acme", order, DAY, DAY, DAY, false, Optional.of(DAY), Optional.empty(), "N1", false);
+            "acme",
+            order,
+            DAY,
+            DAY,
+            DAY,
+            false,
+            Optional.of(DAY),
+            Optional.empty(),
+            "N1",
+            false,
+            Optional.empty());
     return new Composer(rules.build()).compose(recorded, Set.of(reviews));
   }
 

@@ -38,7 +38,17 @@ class DeciderTest {
       Optional<Instant> deletedAt,
       boolean sameReference) {
     return new RecordedOrder(
-        "acme", order, DAY, DAY, DAY, false, triggeredAt, deletedAt, "N1", sameReference);
+        "acme",
+        order,
+        DAY,
+        DAY,
+        DAY,
+        false,
+        triggeredAt,
+        deletedAt,
+        "N1",
+        sameReference,
+        Optional.empty());
   }
 
   private static Decision decide(Rules rules, RecordedOrder order, ShopPhase phase, Instant now) {

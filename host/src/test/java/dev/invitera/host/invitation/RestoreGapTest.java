@@ -23,7 +23,17 @@ class RestoreGapTest {
 
   private static RecordedOrder order(ShopOrder order, Optional<Instant> triggeredAt) {
     return new RecordedOrder(
-        "acme", order, DAY, DAY, DAY, false, triggeredAt, Optional.empty(), "N1", false);
+        "acme",
+        order,
+        DAY,
+        DAY,
+        DAY,
+        false,
+        triggeredAt,
+        Optional.empty(),
+        "N1",
+        false,
+        Optional.empty());
   }
 
   private static RecordedOrder told(double triggered) {

@@ -135,6 +135,16 @@ class TriggerChangeTest {
       ShopOrder order, int version, Integer met, boolean seenBelow) {
     Instant at = day(version).orElseThrow();
     return new RecordedOrder(
-        "acme", order, at, DAY, at, seenBelow, day(met), Optional.empty(), "N1", false);
+        "acme",
+        order,
+        at,
+        DAY,
+        at,
+        seenBelow,
+        day(met),
+        Optional.empty(),
+        "N1",
+        false,
+        Optional.empty());
   }
 }

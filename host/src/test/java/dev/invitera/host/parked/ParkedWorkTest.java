@@ -31,6 +31,8 @@ import dev.invitera.host.invitation.Via;
 import dev.invitera.host.parked.ParkedQuery.Order;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.ParkedFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,5 +240,34 @@ class ParkedWorkTest {
 
   private String oldestSchema() {
     return host.store.<String>read(tx -> tx.facts().find("oldest-schema-known").orElseThrow());
+  }
+
+  @Test
+  void showsWhatAnotherSitePostedAndNeverAsksTheShopForIt() throws Exception {
+    ParkedWork parked = open(FakeRoute.mailing(), Configs.email("acme", Rules.email().build()));
+    host.store.write(tx -> {
+      tx.unreadable().parkForeign("acme", Optional.of(new OrderRef("7")), "staging.example", DAY);
+      tx.unreadable()
+          .parkForeign("acme", Optional.of(new OrderRef("7")), "other.example", DAY.plusSeconds(1));
+      return 1;
+    });
+
+    assertThat(parked.page(ALL, Optional.empty(), 9).parked())
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.why()).startsWith("foreign-source");
+          assertThat(item.source()).contains("webhook of other.example");
+          assertThat(item.attempts()).isEqualTo(2);
+        });
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new ParkedGauges(parked, meters).refresh();
+    assertThat(meters.scrape()).contains("invitera_foreign_deliveries{shop=\"acme\"} 2.0");
+    Changed changed = parked.retry(ALL, Optional.of(parked.preview(ALL).selection()), false);
+    assertThat(changed.impossible().keySet())
+        .singleElement()
+        .satisfies(why -> assertThat(why).contains("also-known-as"));
+    assertThat(host.store.<Long>read(tx -> tx.refetches().count("acme"))).isZero();
+    parked.close(ALL, Optional.of(parked.preview(ALL).selection()), "webhooks deleted there");
+    assertThat(host.store.<Long>read(tx -> tx.unreadable().count("acme"))).isZero();
   }
 }

@@ -1,6 +1,7 @@
 package dev.invitera.host.simulation;
 
 import dev.invitera.connector.order.ShopOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +18,21 @@ final class SimulatedPlatform {
   private final Map<String, List<String>> changes = new HashMap<>();
   private final Set<String> deletedOnce = new HashSet<>();
   private final Map<String, String> notes = new HashMap<>();
+  private final Map<String, Instant> fulfilled = new HashMap<>();
 
   void put(String shop, ShopOrder order) {
     orders.computeIfAbsent(shop, _ -> new TreeMap<>()).put(order.ref().orderId(), order);
     changes.computeIfAbsent(shop, _ -> new ArrayList<>()).add(order.ref().orderId());
+  }
+
+  /** Whether an order was ever fulfilled. */
+  boolean fulfilled(String shop, String orderId) {
+    return fulfilled.containsKey(shop + "/" + orderId);
+  }
+
+  /** When an order was first fulfilled, which is kept while it is in the trash. */
+  Instant fulfilledAt(String shop, String orderId, Instant now) {
+    return fulfilled.computeIfAbsent(shop + "/" + orderId, _ -> now);
   }
 
   void delete(String shop, String orderId) {

@@ -72,6 +72,8 @@ final class SimulatedTrustpilot {
     public Outcome attempt(InvitationContent content, Instant now) throws InterruptedException {
       simulation.hosts().mayFreeze(life);
       simulation.scheduler().interruptiblePause("call of " + content.reference());
+      Invariants.require(
+          !content.email().equals(Clone.CUSTOMER), "a clone's customer is invited: " + shop);
       String orderId = content.reference().substring(1);
       simulation.invariants().called(life, shop, orderId, content.reviews());
       return shop.equals(Shops.LINKS)

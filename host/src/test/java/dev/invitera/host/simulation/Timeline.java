@@ -47,6 +47,15 @@ final class Timeline {
     for (int i = 1; i <= count; i++) {
       planOrder(Weather.pick(random, Shops.OFTEN), Integer.toString(i));
     }
+    if (random.nextInt(2) == 0) {
+      Clone clone = new Clone(simulation);
+      for (int i = 0; i < 4; i++) {
+        String shop = Weather.pick(random, Shops.OFTEN);
+        String id = Integer.toString(1 + random.nextInt(count + 1));
+        simulation.at(
+            moment(), () -> deliver(simulation.clock().instant(), shop, id, clone.posts(shop, id)));
+      }
+    }
     for (int i = 0; i < 8; i++) {
       simulation.at(moment(), () -> onAHost(host -> host.sweep(Weather.pick(random, Shops.ALL))));
       simulation.at(moment(), () -> onAHost(SimulatedHost::doChores));
@@ -119,13 +128,8 @@ final class Timeline {
   private void change(String shop, String id, OrderState state, Instant placed, boolean tells) {
     Instant now = simulation.clock().instant();
     ShopOrderBuilder order = Orders.order(id, state, now).placedAt(placed);
-    Optional<Instant> reached =
-        simulation
-            .platform()
-            .find(shop, id)
-            .flatMap(before -> Optional.ofNullable(before.reached().get(OrderState.FULFILLED)));
-    if (tells && (reached.isPresent() || state == OrderState.FULFILLED)) {
-      order.reached(OrderState.FULFILLED, reached.orElse(now));
+    if (tells && (state == OrderState.FULFILLED || simulation.platform().fulfilled(shop, id))) {
+      order.reached(OrderState.FULFILLED, simulation.platform().fulfilledAt(shop, id, now));
     }
     // Products may come late, or not at all.
     if (shop.equals(Shops.BOTH) && random.nextInt(4) == 0) {

@@ -84,7 +84,17 @@ class StateCountsTest {
     ShopOrder order = Orders.order(id, OrderState.FULFILLED, DAY).build();
     RecordedOrder recorded =
         new RecordedOrder(
-            shop, order, DAY, DAY, DAY, true, Optional.of(DAY), Optional.empty(), id, false);
+            shop,
+            order,
+            DAY,
+            DAY,
+            DAY,
+            true,
+            Optional.of(DAY),
+            Optional.empty(),
+            id,
+            false,
+            Optional.empty());
     StorableOrder storable = StorableOrder.of(order, store.customerKeys());
     store.write(tx -> {
       tx.shops().see(shop, DAY);

@@ -51,7 +51,8 @@ public final class StoreContents {
       String orderId,
       Instant version,
       Optional<Instant> triggeredAt,
-      Optional<Instant> deletedAt) {}
+      Optional<Instant> deletedAt,
+      boolean confirmed) {}
 
   /** A row of the table of shops. */
   public record ShopLine(String id, Optional<Instant> activeSince, boolean paused) {}
@@ -117,7 +118,8 @@ public final class StoreContents {
                 row.getString("order_id"),
                 Columns.instant(row, "version"),
                 Columns.optionalInstant(row, "triggered_at"),
-                Columns.optionalInstant(row, "deleted_at")));
+                Columns.optionalInstant(row, "deleted_at"),
+                row.getLong("observed_at") == row.getLong("confirmed_at")));
   }
 
   public List<ShopLine> shops() {

@@ -47,6 +47,16 @@ public record FakeResponse(int status, List<Header> headers, Body body) {
     return new FakeResponse(status, more, body);
   }
 
+  /** The same without the headers whose names begin so, in any case. */
+  public FakeResponse without(String prefix) {
+    return new FakeResponse(
+        status,
+        headers.stream()
+            .filter(header -> !header.name().regionMatches(true, 0, prefix, 0, prefix.length()))
+            .toList(),
+        body);
+  }
+
   /** The same with another body; the headers stay. */
   public FakeResponse withBody(Body other) {
     return new FakeResponse(status, headers, other);

@@ -148,6 +148,8 @@ public final class FakeServer implements AutoCloseable {
       case Fault.TruncatedBody() -> Exchanges.sendHalf(exchange, answer(request, handler));
       case Fault.EmptyBody() ->
           Exchanges.send(exchange, answer(request, handler).withBody(Body.empty()));
+      case Fault.WithoutHeaders(String prefix) ->
+          Exchanges.send(exchange, answer(request, handler).without(prefix));
       case Fault.TextBeforeBody(String text) -> {
         FakeResponse response = answer(request, handler);
         Exchanges.send(exchange, response.withBody(Exchanges.join(text, response.body())));

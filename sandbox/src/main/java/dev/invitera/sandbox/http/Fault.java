@@ -22,6 +22,9 @@ public sealed interface Fault {
   /** Takes effect and answers with its status and headers, but no body. */
   record EmptyBody() implements Fault {}
 
+  /** Takes effect and answers without the headers whose names begin so, as some proxies do. */
+  record WithoutHeaders(String prefix) implements Fault {}
+
   /** Takes effect and answers with this text in front of the body, as PHP does with notices. */
   record TextBeforeBody(String text) implements Fault {}
 

@@ -20,6 +20,7 @@ final class RestApi {
   private final ProductsEndpoint products;
   private final WebhooksEndpoint webhooks;
   private final SystemStatusEndpoint system;
+  private volatile boolean plainPermalinks;
 
   RestApi(
       Site site,
@@ -40,12 +41,17 @@ final class RestApi {
     this.system = system;
   }
 
+  /** No rewriting any more: what is below /wp-json the web server does not find. */
+  void plainPermalinks() {
+    plainPermalinks = true;
+  }
+
   FakeResponse handle(RecordedRequest request) {
     String home = Optional.ofNullable(site.home().getRawPath()).orElse("");
     String path =
         request.path().startsWith(home) ? request.path().substring(home.length()) : request.path();
     Optional<String> byQuery = request.query().last("rest_route");
-    if (byQuery.isEmpty() && !path.startsWith("/wp-json")) {
+    if (byQuery.isEmpty() && (plainPermalinks || !path.startsWith("/wp-json"))) {
       return FakeResponse.html(path.isEmpty() || path.equals("/") ? 200 : 404, "Sandbox shop");
     }
     String route = byQuery.orElseGet(() -> path.substring("/wp-json".length()));
@@ -56,7 +62,7 @@ final class RestApi {
     if (!matcher.matches()) {
       return RestErrors.noRoute(site);
     }
-    if (byQuery.isPresent()) {
+    if (byQuery.isPresent() && !request.rawQuery().contains("wp-json/wc/")) {
       // Up to version 11.0 keys are looked at only where the address itself has wp-json/wc/.
       return anonymous(request, matcher.group(2) != null);
     }

@@ -25,6 +25,7 @@ public final class WooCommerceShop implements AutoCloseable {
   private final Webhooks webhooks;
   private final SystemStatusEndpoint system;
   private final boolean deliverAtOnce;
+  private final RestApi api;
 
   private WooCommerceShop(FakeServer server, WooCommerceOptions options) {
     this.server = server;
@@ -41,7 +42,7 @@ public final class WooCommerceShop implements AutoCloseable {
     this.writer = new DeliveryWriter(site);
     this.webhooks = new Webhooks(site, orders, writer, options);
     this.system = new SystemStatusEndpoint(site);
-    RestApi api =
+    this.api =
         new RestApi(
             site,
             new Authenticator(site, options.keys()),
@@ -67,6 +68,11 @@ public final class WooCommerceShop implements AutoCloseable {
   /** What it was asked, and what goes wrong next. */
   public FakeServer server() {
     return server;
+  }
+
+  /** Sets Settings > Permalinks to 'Plain': the REST API answers by {@code ?rest_route=} only. */
+  public void plainPermalinks() {
+    api.plainPermalinks();
   }
 
   /** Places an order: order.created and order.updated go out with the same bytes. */
