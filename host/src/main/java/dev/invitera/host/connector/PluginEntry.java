@@ -31,7 +31,7 @@ sealed interface PluginEntry {
           Optional.of(jar.version().toString()),
           Optional.of(jar.sha256()),
           paused.isPresent() ? State.PAUSED : State.LOADED,
-          paused.orElse(""),
+          paused.or(() -> OwnThreads.told(plugin.calls().ownThreads())).orElse(""),
           shops);
     }
   }

@@ -83,7 +83,7 @@ public final class Plugins implements Connectors, AutoCloseable {
       case null -> new NotReady("shop '%s' is not open".formatted(shopId));
       case OpenedShop.NotOpen notOpen -> new NotReady(notOpen.reason());
       case OpenedShop.Open open ->
-          open.calls()
+          open.connector()
               .pausedBecause()
               .<Availability>map(NotReady::new)
               .orElseGet(() -> new Ready(open.connector()));

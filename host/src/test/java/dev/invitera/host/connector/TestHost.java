@@ -17,6 +17,8 @@ final class TestHost implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
+  private static final Clock FIXED = Clock.fixed(NOW, ZoneOffset.UTC);
+
   /** Wide enough for a busy machine where a call is expected to answer. */
   static final CallLimits PATIENT = limits(Duration.ofSeconds(30), Duration.ofSeconds(30));
 
@@ -29,13 +31,13 @@ final class TestHost implements AutoCloseable {
   final RecordingMeter meter = new RecordingMeter();
   final Plugins plugins;
 
-  private TestHost(Path folder, CallLimits limits, PluginTrust trust) {
+  private TestHost(Path folder, CallLimits limits, PluginTrust trust, Clock clock) {
     plugins =
         new Plugins(
             new PluginsSetup(
                 config(folder, trust),
                 folder.resolve("data/plugins"),
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 meter,
                 limits,
                 HttpLimits.withUserAgent("Invitera/test")));
@@ -48,12 +50,16 @@ final class TestHost implements AutoCloseable {
 
   /** Loads the plugins below {@code folder/plugins}. */
   static TestHost start(Path folder, CallLimits limits) throws Exception {
-    return started(new TestHost(folder, limits, new PluginTrust.Any()));
+    return start(folder, limits, FIXED);
+  }
+
+  static TestHost start(Path folder, CallLimits limits, Clock clock) throws Exception {
+    return started(new TestHost(folder, limits, new PluginTrust.Any(), clock));
   }
 
   /** Loads those of them that are trusted. */
   static TestHost start(Path folder, PluginTrust trust) throws Exception {
-    return started(new TestHost(folder, PATIENT, trust));
+    return started(new TestHost(folder, PATIENT, trust, FIXED));
   }
 
   static TestHost start(Path folder) throws Exception {
