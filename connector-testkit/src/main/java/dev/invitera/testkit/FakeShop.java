@@ -3,6 +3,7 @@ package dev.invitera.testkit;
 import dev.invitera.connector.order.OrderRef;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A shop that the contract tests drive: a fake of the platform that speaks its real wire format
@@ -100,6 +101,22 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
   /** A delivery of any bytes at all, signed as if the platform had sent them. */
   default TestDelivery sign(byte[] body) {
     throw unsupported("WEBHOOKS");
+  }
+
+  /**
+   * Whether deliveries are signed together with their time, so that old ones must be refused.
+   * Otherwise a delivery is genuine however late it comes.
+   */
+  default boolean signsTheTime() {
+    return false;
+  }
+
+  /**
+   * Settings as in the middle of a rotation: what signs {@link #delivery} is the last of the
+   * secrets that they name, beside a newer one. Empty if the connector knows one secret at a time.
+   */
+  default Optional<C> rotatingSettings() {
+    return Optional.empty();
   }
 
   /** Settings for this shop whose credentials may read everything and change nothing. */

@@ -8,6 +8,8 @@ import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** From the wire to the common model. */
@@ -23,9 +25,9 @@ final class ExampleMapping {
         .status(
             OrderStatus.of(order.status()),
             order.status().equals("done") ? OrderState.FULFILLED : OrderState.PAID)
-        .placedAt(Instant.ofEpochSecond(order.placed()))
+        .placedAt(placedAt(order, flaw))
         .updatedAt(Instant.ofEpochSecond(order.modified()))
-        .customer(order.name(), order.email())
+        .customer(name(order, flaw), order.email())
         .line(
             new OrderLine(
                 "1",
@@ -37,5 +39,19 @@ final class ExampleMapping {
                 BigDecimal.ZERO,
                 ProductDetails.NONE))
         .build();
+  }
+
+  private static Instant placedAt(ExampleApi.WireOrder order, Flaw flaw) {
+    Instant placed = Instant.ofEpochSecond(order.placed());
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    return flaw == Flaw.READS_LOCAL_TIMES
+        ? LocalDateTime.ofInstant(placed, zone).atZone(zone).toInstant()
+        : placed;
+  }
+
+  private static String name(ExampleApi.WireOrder order, Flaw flaw) {
+    return flaw == Flaw.MANGLES_LETTERS
+        ? order.name().replaceAll("[^\\x00-\\x7f]", "?")
+        : order.name();
   }
 }
