@@ -27,12 +27,29 @@ public abstract class ConnectorContractTest {
   }
 
   private <C extends Record> Stream<DynamicNode> groups(Stage<C> stage) {
+    return Stream.concat(own(stage), stage.guises().map(ConnectorContractTest::guise));
+  }
+
+  /** A guise of the platform differs in what its lists look like. */
+  private static DynamicNode guise(Stage<?> stage) {
+    return dynamicContainer(
+        "the shop as " + stage.name(),
+        Stream.of(
+            stage.facet(Facet.ORDERS, OrdersRules::of),
+            stage.facet("backfill", Facet.ORDERS, BackfillRules::of),
+            stage.facet(Facet.LOOKUP, LookupRules::of)));
+  }
+
+  private <C extends Record> Stream<DynamicNode> own(Stage<C> stage) {
     return Stream.of(
         dynamicContainer("connector", ConnectorRules.of(stage, getClass())),
         dynamicContainer("statuses", StatusRules.of(stage)),
+        dynamicContainer("settings", SettingsValueRules.of(stage)),
         stage.facet(Facet.ORDERS, OrdersRules::of),
+        stage.facet("backfill", Facet.ORDERS, BackfillRules::of),
         stage.facet(Facet.LOOKUP, LookupRules::of),
         stage.facet(Facet.WEBHOOKS, WebhooksRules::of),
+        stage.facet(Facet.PREVIEW, PreviewRules::of),
         stage.facet(Facet.SETUP, SetupRules::of),
         stage.facet(Facet.LINKS, LinksRules::of),
         dynamicContainer("failures", FailureRules.of(stage)),

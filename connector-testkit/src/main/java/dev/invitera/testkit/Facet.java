@@ -11,6 +11,8 @@ public enum Facet {
   LOOKUP,
   /** {@link Connector#webhooks()}. */
   WEBHOOKS,
+  /** {@link Connector#preview()}. */
+  PREVIEW,
   /** {@link Connector#setup()}. */
   SETUP,
   /** {@link Connector#links()}. */
@@ -23,6 +25,7 @@ public enum Facet {
       case ORDERS -> connector.orders();
       case LOOKUP -> connector.lookup();
       case WEBHOOKS -> connector.webhooks();
+      case PREVIEW -> connector.preview();
       case SETUP -> connector.setup();
       case LINKS -> connector.links();
       case PRODUCTS -> connector.products();

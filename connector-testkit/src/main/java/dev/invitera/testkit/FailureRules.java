@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
@@ -44,7 +45,19 @@ final class FailureRules {
             rules.add(
                 dynamicContainer(
                     write.name() + ", when only the writing fails", writing(stage, write))));
+    if (stage.has(Facet.ORDERS)) {
+      rules.add(
+          stage.test(
+              "noSuchAddressIsMisconfigured",
+              scene ->
+                  fails(
+                      scene,
+                      calls.getFirst(),
+                      new Fault.Status(404),
+                      List.of(Misconfigured.class))));
+    }
     rules.add(stage.testNow("showInHealth", FailureRules::showInHealth));
+    rules.add(stage.test("anInterruptEndsHealth", FailureRules::healthEnds));
     return List.copyOf(rules);
   }
 
@@ -54,6 +67,12 @@ final class FailureRules {
         stage.test(
             "status401IsUnauthorized",
             scene -> fails(scene, call, new Fault.Status(401), List.of(Unauthorized.class))),
+        stage.test(
+            "status403IsUnauthorized",
+            scene -> fails(scene, call, new Fault.Status(403), List.of(Unauthorized.class))),
+        stage.test(
+            "status500IsUnavailable",
+            scene -> fails(scene, call, new Fault.Status(500), List.of(Unavailable.class))),
         stage.test(
             "status429WithSecondsIsUnavailable",
             scene -> waits(scene, call, new Fault.RetryAfterSeconds(429, WAIT))),
@@ -179,6 +198,11 @@ final class FailureRules {
     scene.clock().advance(Duration.ofMinutes(1));
     scene.shop().fail(Requests.ALL, new Fault.Slow(Duration.ofSeconds(30)));
     Interrupted.verify(scene, () -> call.make(scene, order));
+  }
+
+  private static void healthEnds(Scene<?> scene) throws Exception {
+    scene.shop().fail(Requests.ALL, new Fault.Slow(Duration.ofSeconds(30)));
+    Interrupted.verify(scene, () -> scene.connector().health());
   }
 
   private static void showInHealth(Scene<?> scene) throws Exception {

@@ -111,6 +111,22 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
     throw unsupported("WEBHOOKS");
   }
 
+  /**
+   * Whether deliveries are signed together with their time, so that old ones must be refused.
+   * Otherwise a delivery is genuine however late it comes.
+   */
+  default boolean signsTheTime() {
+    return false;
+  }
+
+  /**
+   * Settings as in the middle of a rotation: what signs {@link #delivery} is the last of the
+   * secrets that they name, beside a newer one. Empty if the connector knows one secret at a time.
+   */
+  default Optional<C> rotatingSettings() {
+    return Optional.empty();
+  }
+
   /** Settings for this shop whose credentials may read everything and change nothing. */
   default C readOnlySettings() {
     throw unsupported("SETUP");

@@ -25,7 +25,8 @@ final class LookupRules {
         stage.test("saysThatADeletedOrderIsGone", scene -> saysGone(scene, scene.shop()::delete)),
         stage.test(
             "saysThatAnOrderInTheTrashIsGone", scene -> saysGone(scene, scene.shop()::trash)),
-        stage.test("mapsAnOrderWithoutEmail", LookupRules::mapsWithoutEmail));
+        stage.test("mapsAnOrderWithoutEmail", LookupRules::mapsWithoutEmail),
+        stage.test("keepsLettersOfEveryAlphabet", LookupRules::keepsLetters));
   }
 
   static ShopOrder found(Scene<?> scene, OrderRef ref) throws Exception {
@@ -69,6 +70,11 @@ final class LookupRules {
     delete.accept(ref);
     assertThat(scene.lookup().find(ref)).isEqualTo(new LookupResult.Gone());
     found(scene, other);
+  }
+
+  private static void keepsLetters(Scene<?> scene) throws Exception {
+    OrderRef ref = scene.shop().put(TestOrder.FOREIGN);
+    assertThat(found(scene, ref).customer().map(Customer::name)).contains(TestOrder.FOREIGN.name());
   }
 
   private static void mapsWithoutEmail(Scene<?> scene) throws Exception {

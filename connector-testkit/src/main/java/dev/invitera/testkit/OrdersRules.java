@@ -2,6 +2,7 @@ package dev.invitera.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitera.connector.Connector;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderState;
@@ -9,9 +10,11 @@ import dev.invitera.connector.order.ShopOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicNode;
@@ -21,6 +24,13 @@ final class OrdersRules {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LONG_AFTER = Duration.ofMinutes(30);
+
+  /** Begin some time before; the first two in Europe, the last in North America. */
+  private static final Map<String, Instant> CLOCK_CHANGES =
+      Map.of(
+          "clocks go back", Instant.parse("2026-10-25T00:15:00Z"),
+          "clocks go forward", Instant.parse("2026-03-29T00:15:00Z"),
+          "clocks go back overseas", Instant.parse("2026-11-01T05:15:00Z"));
 
   private OrdersRules() {}
 
@@ -42,7 +52,13 @@ final class OrdersRules {
         stage.test(
             "losesNothingWhileOrdersOfOneSecondChange",
             scene -> losesNothing(scene, 2, Duration.ZERO)));
-    rules.add(stage.test("restartsFromEveryCursor", OrdersRules::restarts));
+    rules.add(stage.test("restartsFromEveryCursor", scene -> restarts(scene, scene.connector())));
+    rules.add(
+        stage.test(
+            "restartsFromEveryCursorInAnotherProcess",
+            scene -> restarts(scene, scene.restarted())));
+    CLOCK_CHANGES.forEach((name, start) ->
+        rules.add(stage.testAt(start, "readsTimesRightWhile " + name, OrdersRules::readsTimes)));
     rules.add(stage.test("endsInAnEmptyShop", OrdersRules::endsWhenEmpty));
     rules.add(stage.test("findsWhatChangedAfterASweep", OrdersRules::findsLaterChanges));
     rules.add(stage.test("mapsAnOrderWithoutEmail", OrdersRules::mapsWithoutEmail));
@@ -108,7 +124,7 @@ final class OrdersRules {
         .containsAll(changed);
   }
 
-  private static void restarts(Scene<?> scene) throws Exception {
+  private static void restarts(Scene<?> scene, Connector other) throws Exception {
     List<OrderRef> refs = put(scene, 3, SECOND);
     refs = new ArrayList<>(refs);
     refs.addAll(put(scene, 4, Duration.ZERO));
@@ -116,7 +132,7 @@ final class OrdersRules {
     first.sweep(start(scene));
     List<Poller.Page> pages = first.pages();
     for (int page = 0; page < pages.size(); page++) {
-      Poller again = new Poller(scene, 2);
+      Poller again = new Poller(scene, other.orders().orElseThrow(), 2);
       again.sweep(pages.get(page).after());
       Set<OrderRef> found = new HashSet<>(first.foundBefore(page));
       found.addAll(again.found());
@@ -124,6 +140,24 @@ final class OrdersRules {
           .as("orders of %d pages, and of a restart after them", page)
           .containsExactlyInAnyOrderElementsOf(refs);
     }
+  }
+
+  /** Orders every ten minutes, and a sweep after each third. */
+  private static void readsTimes(Scene<?> scene) throws Exception {
+    Map<OrderRef, Instant> put = new HashMap<>();
+    Map<OrderRef, Instant> read = new HashMap<>();
+    Cursor cursor = scene.orders().startAt(scene.start());
+    for (int number = 0; number < 12; number++) {
+      put.put(scene.shop().put(TestOrder.number(number)), scene.clock().instant());
+      scene.clock().advance(Duration.ofMinutes(10));
+      if (number % 3 == 2) {
+        scene.clock().advance(number == 11 ? LONG_AFTER : Duration.ZERO);
+        Poller poller = new Poller(scene, 2);
+        cursor = poller.sweep(cursor);
+        poller.orders().forEach(order -> read.put(order.ref(), order.placedAt()));
+      }
+    }
+    assertThat(read).as("when each order was placed").isEqualTo(put);
   }
 
   private static void endsWhenEmpty(Scene<?> scene) throws Exception {

@@ -42,6 +42,18 @@ public final class PluginJars {
     }
   }
 
+  /**
+   * Loads the jar as a host does, where it sees nothing but the JDK, the contract and slf4j; makes
+   * a connector, looks at its health, posts it a delivery, closes and unloads it. Fails if anything
+   * is missing, or if something keeps the plugin's classes in memory afterwards.
+   *
+   * @param settings valid ones for a shop where nobody answers; their values are copied into the
+   *     jar's own record
+   */
+  public static void verifyLoads(Path jar, String pluginId, Record settings) {
+    LoadedJar.verify(jar, pluginId, settings);
+  }
+
   private static void verifyManifest(SoftAssertions softly, Attributes manifest, String pluginId) {
     softly.assertThat(manifest.getValue("Plugin-Id")).as("Plugin-Id").isEqualTo(pluginId);
     softly

@@ -35,8 +35,13 @@ final class Poller {
   private record Request(Cursor after, Optional<Instant> until, int limit) implements PollRequest {}
 
   Poller(Scene<?> scene, int limit) {
+    this(scene, scene.orders(), limit);
+  }
+
+  /** Polls by another connector of the scene's shop. */
+  Poller(Scene<?> scene, OrderSource source, int limit) {
     this.scene = scene;
-    this.source = scene.orders();
+    this.source = source;
     this.limit = limit;
   }
 
@@ -53,18 +58,26 @@ final class Poller {
   /** Sweeps from a cursor and returns the one that the next sweep starts with. */
   Cursor sweep(Cursor from) throws Exception {
     Cursor cursor = from;
-    for (int count = 1; ; count++) {
-      assertThat(count).as("pages of one sweep; does it ever end?").isLessThan(MOST_PAGES);
-      OrderPage page = source.poll(new Request(cursor, until, limit));
-      pages.add(new Page(cursor, page));
-      verify(page, cursor);
-      cursor = page.next();
-      if (!page.more()) {
-        return cursor;
-      }
+    while (page(cursor)) {
+      cursor = last();
       scene.clock().advance(Duration.ofSeconds(1));
       betweenPages.run();
     }
+    return last();
+  }
+
+  /** Reads one page; tells whether more follow. */
+  boolean page(Cursor after) throws Exception {
+    assertThat(pages.size()).as("pages of one sweep; does it ever end?").isLessThan(MOST_PAGES);
+    OrderPage page = source.poll(new Request(after, until, limit));
+    pages.add(new Page(after, page));
+    verify(page, after);
+    return page.more();
+  }
+
+  /** The cursor after the last page. */
+  Cursor last() {
+    return pages.getLast().page().next();
   }
 
   private void verify(OrderPage page, Cursor asked) {

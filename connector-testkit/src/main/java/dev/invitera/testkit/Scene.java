@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A fresh shop with its connector, for one test. */
 final class Scene<C extends Record> implements AutoCloseable {
@@ -30,13 +31,20 @@ final class Scene<C extends Record> implements AutoCloseable {
   private final TestShopContext context;
   private final Connector connector;
   private final List<Runnable> others = new ArrayList<>();
+  private final Instant start;
 
   Scene(ConnectorFixture<C> fixture, Instant start) throws ConnectorException {
     this.fixture = fixture;
+    this.start = start;
     this.clock = new MovableClock(start);
     this.shop = fixture.open(clock);
     this.context = new TestShopContext("contract", clock);
     this.connector = fixture.factory().create(shop.settings(), context);
+  }
+
+  /** When the clock stood at the beginning. */
+  Instant start() {
+    return start;
   }
 
   MovableClock clock() {
@@ -72,6 +80,12 @@ final class Scene<C extends Record> implements AutoCloseable {
   /** Another connector of the same shop, which may change nothing there. */
   Connector reader() throws ConnectorException {
     return another(shop.readOnlySettings());
+  }
+
+  /** Another connector of the same shop, in the middle of a rotation, where it knows one. */
+  Optional<Connector> rotating() throws ConnectorException {
+    Optional<C> settings = shop.rotatingSettings();
+    return settings.isPresent() ? Optional.of(another(settings.get())) : Optional.empty();
   }
 
   private Connector another(C settings) throws ConnectorException {

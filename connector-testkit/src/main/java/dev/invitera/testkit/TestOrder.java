@@ -8,6 +8,10 @@ package dev.invitera.testkit;
  */
 public record TestOrder(String name, String email) {
 
+  /** A customer whose name is not of ASCII letters. */
+  static final TestOrder FOREIGN =
+      new TestOrder("Zofia\u0119 \u674e\u00d8", "zofia@customer.example");
+
   /** A customer whose name and address appear nowhere else. */
   public static TestOrder number(int number) {
     return new TestOrder(

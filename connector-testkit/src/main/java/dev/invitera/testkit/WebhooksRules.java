@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitera.connector.Connector;
+import dev.invitera.connector.order.Customer;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.webhook.WebhookResult;
@@ -12,6 +14,7 @@ import dev.invitera.connector.webhook.WebhookResult.Reason;
 import dev.invitera.connector.webhook.WebhookResult.Received;
 import dev.invitera.connector.webhook.WebhookResult.Refused;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +35,17 @@ final class WebhooksRules {
     rules.add(stage.test("answersAReplayTheSame", WebhooksRules::answersReplaysTheSame));
     rules.add(stage.test("tellsWhatAnotherShopDelivers", WebhooksRules::tellsOfAnotherShop));
     rules.add(stage.test("mapsAnOrderWithoutEmail", WebhooksRules::mapsWithoutEmail));
+    rules.add(stage.test("keepsLettersOfEveryAlphabet", WebhooksRules::keepsLetters));
+    rules.add(stage.test("takesEitherSecretWhileTheyRotate", WebhooksRules::rotates));
+    rules.add(
+        stage.test(
+            "takesALateDeliveryOnlyIfItsTimeIsNotSigned",
+            scene -> meetsTime(scene, Duration.ofDays(1))));
+    rules.add(
+        stage.test(
+            "takesADeliveryOfTomorrowOnlyIfItsTimeIsNotSigned",
+            scene -> meetsTime(scene, Duration.ofDays(-1))));
+    rules.add(stage.test("quotesNothingOfWhatItCannotRead", WebhooksRules::quotesNothing));
     rules.add(
         stage.test(
             "refusesASignatureOfAnotherSecret",
@@ -129,6 +143,61 @@ final class WebhooksRules {
     assertThat(scene.context().calls()).as("calls of receive").isZero();
   }
 
+  private static void keepsLetters(Scene<?> scene) {
+    WebhookResult result =
+        scene.receive(scene.shop().delivery(scene.shop().put(TestOrder.FOREIGN)));
+    assertThat(result).isInstanceOf(Received.class);
+    assertThat(
+            ((Received) result)
+                .orders().stream().flatMap(order -> order.customer().stream()).map(Customer::name))
+        .allMatch(TestOrder.FOREIGN.name()::equals);
+  }
+
+  private static void rotates(Scene<?> scene) throws Exception {
+    TestDelivery delivery = delivery(scene);
+    Instant now = scene.clock().instant();
+    Optional<Connector> rotating = scene.rotating();
+    if (rotating.isEmpty()) {
+      refuses(scene.redaction(), receive(scene.stranger(), delivery, now));
+      return;
+    }
+    assertThat(receive(rotating.get(), delivery, now)).isInstanceOf(Received.class);
+    byte[] tampered = delivery.body().clone();
+    tampered[0] ^= 1;
+    refuses(scene.redaction(), receive(rotating.get(), delivery.withBody(tampered), now));
+  }
+
+  private static WebhookResult receive(Connector connector, TestDelivery delivery, Instant at) {
+    return connector.webhooks().orElseThrow().receive(delivery.receivedAt(at));
+  }
+
+  private static void meetsTime(Scene<?> scene, Duration late) {
+    TestDelivery delivery = delivery(scene);
+    WebhookResult onTime = scene.receive(delivery);
+    scene.clock().advance(late);
+    WebhookResult result = scene.receive(delivery);
+    if (scene.shop().signsTheTime()) {
+      refuses(scene.redaction(), result);
+      assertThat(((Refused) result).reason()).isEqualTo(Reason.STALE);
+    } else {
+      assertThat(result).isInstanceOf(Received.class).isEqualTo(onTime);
+    }
+  }
+
+  private static void quotesNothing(Scene<?> scene) {
+    byte[] body = delivery(scene).body();
+    for (int part : List.of(2, 3, 4)) {
+      byte[] cut = Arrays.copyOf(body, body.length * part / 5);
+      WebhookResult result = scene.receive(scene.shop().sign(cut));
+      scene.redaction().verify("what is told of a delivery that cannot be read", result.toString());
+      if (result instanceof Received received) {
+        received
+            .unreadable()
+            .forEach(order -> scene.redaction().verify("the reason", order.reason()));
+      }
+    }
+  }
+
   private static void mapsWithoutEmail(Scene<?> scene) {
     OrderRef ref = scene.shop().put(new TestOrder("Zofia1 Wisniewska1", ""));
     WebhookResult result = scene.receive(scene.shop().delivery(ref));
@@ -179,7 +248,7 @@ final class WebhooksRules {
     return all;
   }
 
-  private static Map<String, byte[]> oddBodies() {
+  static Map<String, byte[]> oddBodies() {
     Map<String, byte[]> bodies = new LinkedHashMap<>();
     bodies.put("empty", new byte[0]);
     bodies.put("one bracket", bytes("{"));

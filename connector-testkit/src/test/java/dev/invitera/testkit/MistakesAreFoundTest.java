@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invitera.connector.ConnectorFactory;
 import dev.invitera.testkit.example.ExampleFixture;
+import dev.invitera.testkit.example.ExampleSettings;
 import dev.invitera.testkit.example.Flaw;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -37,7 +43,6 @@ class MistakesAreFoundTest {
         "CALLS_AT_RECEIVE     | WEBHOOKS/understandsAGenuineDelivery",
         "CALLS_AT_CREATE      | connector/createCallsNobody",
         "HAS_NO_LOOKUP        | connector/itsFacetsAreThoseOfTheFixture",
-        "OFFERS_SETUP         | SETUP/isAbsent",
         "WRITES_ALWAYS        | LINKS/writesOnce",
         "WRITES_AS_IF_READING | failures/write, when only the writing fails/noReplyLeavesTheOutcomeUnknown",
         "REPEATS_WRITES       | LINKS/writesOnceWhenTheReplyIsLost by NoReply",
@@ -47,11 +52,38 @@ class MistakesAreFoundTest {
         "LEAVES_A_THREAD      | leftovers/leavesNoThread",
         "HAS_ITS_OWN_CLIENT   | leftovers/callsTheShopByTheHostsClientOnly",
         "SHOWS_ITS_KEY        | hygiene/showsNoSecretsInTextForms",
+        "KEEPS_CURSORS_IN_MEMORY | ORDERS/restartsFromEveryCursorInAnotherProcess",
+        "KEEPS_CURSORS_IN_MEMORY | backfill/restartsFromEveryCursor",
+        "READS_LOCAL_TIMES    | ORDERS/readsTimesRightWhile clocks go back",
+        "NEVER_ENDS           | backfill/endsWhileItsOrdersChange",
+        "IGNORES_UNTIL        | backfill/readsFromItsBeginningToBeforeItsEnd with the limit 2",
+        "IGNORES_UNTIL        | backfill/findsNothingInASpanWithoutLength",
+        "SHARES_ONE_POSITION  | backfill/leavesTheLiveSweepAlone",
+        "IGNORES_UNTIL        | backfill/isLeftAloneByTheLiveSweep",
+        "MANGLES_LETTERS      | LOOKUP/keepsLettersOfEveryAlphabet",
+        "MANGLES_LETTERS      | WEBHOOKS/keepsLettersOfEveryAlphabet",
+        "REFUSES_LATE_DELIVERIES | WEBHOOKS/takesALateDeliveryOnlyIfItsTimeIsNotSigned",
+        "FORGETS_ROTATION     | WEBHOOKS/takesEitherSecretWhileTheyRotate",
+        "QUOTES_BODIES        | WEBHOOKS/quotesNothingOfWhatItCannotRead",
+        "REMEMBERS_DELIVERIES | WEBHOOKS/answersAReplayTheSame",
+        "CREATES_WEBHOOKS_ALWAYS | SETUP/changesNothingTheSecondTime",
+        "LEAVES_WEBHOOKS_OFF  | SETUP/turnsOnAgainWhatIsTurnedOff",
+        "MARKS_NOTHING_PERSONAL | PREVIEW/marksWhatIsPersonal",
+        "THROWS_ON_ODD_BODIES | PREVIEW/survivesABodyThatIs truncated JSON",
+        "DROPS_A_KEY          | settings/keepEveryKeyThatIsGiven",
+        "CHECKS_WITHOUT_CARE  | settings/areCheckedWithEachKeyGivenAndLeftOut",
+        "TAKES_404_FOR_NOTHING | failures/noSuchAddressIsMisconfigured",
+        "SWALLOWS_INTERRUPTS  | failures/anInterruptEndsHealth",
+        "CLOSES_ONCE          | hygiene/closesTwice",
       })
   void failsTheRule(Flaw flaw, String rule) {
     assertThatThrownBy(() -> rule(new ExampleFixture(flaw), rule).getExecutable().execute())
         .as("%s with %s", rule, flaw)
-        .isInstanceOfAny(AssertionError.class, IllegalArgumentException.class);
+        .isInstanceOfAny(
+            AssertionError.class,
+            IllegalArgumentException.class,
+            IllegalStateException.class,
+            NoSuchElementException.class);
     assertThatCode(() -> rule(new ExampleFixture(Flaw.NONE), rule).getExecutable().execute())
         .as("%s without a mistake", rule)
         .doesNotThrowAnyException();
@@ -74,6 +106,20 @@ class MistakesAreFoundTest {
   }
 
   @Test
+  void failsForAFacetThatTheFixtureDoesNotList() {
+    ConnectorContractTest listing =
+        new ConnectorContractTest() {
+          @Override
+          protected ConnectorFixture<?> fixture() {
+            return new WithoutSetup(new ExampleFixture(Flaw.NONE));
+          }
+        };
+    assertThatThrownBy(
+            () -> find(listing.contract(), List.of("SETUP", "isAbsent")).getExecutable().execute())
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void everyMistakeHasItsRule() throws NoSuchMethodException {
     CsvSource rows =
         getClass()
@@ -82,6 +128,24 @@ class MistakesAreFoundTest {
     assertThat(Arrays.stream(rows.value()).map(row -> row.split("[ |]", 2)[0]))
         .containsAll(
             Arrays.stream(Flaw.values()).filter(f -> f != Flaw.NONE).map(Flaw::name).toList());
+  }
+
+  private record WithoutSetup(ExampleFixture all) implements ConnectorFixture<ExampleSettings> {
+
+    @Override
+    public ConnectorFactory<ExampleSettings> factory() {
+      return all.factory();
+    }
+
+    @Override
+    public Set<Facet> facets() {
+      return EnumSet.complementOf(EnumSet.of(Facet.SETUP));
+    }
+
+    @Override
+    public FakeShop<ExampleSettings> open(Clock clock) {
+      return all.open(clock);
+    }
   }
 
   private static DynamicTest rule(ExampleFixture fixture, String path) {

@@ -4,17 +4,25 @@ import dev.invitera.host.connector.CallMeter;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.Operation;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts and times calls into plugins and their requests; shops and plugins are the tags. */
 final class Metrics implements CallMeter {
 
   private final MeterRegistry registry;
+
+  /** Held here: the registry forgets what nobody else holds. */
+  private final Map<String, AtomicInteger> gauges = new ConcurrentHashMap<>();
 
   Metrics(MeterRegistry registry) {
     this.registry = registry;
@@ -46,6 +54,34 @@ final class Metrics implements CallMeter {
         .tag("operation", word(operation))
         .register(registry)
         .increment();
+  }
+
+  @Override
+  public void paused(String plugin, String shop, boolean paused) {
+    if (paused) {
+      Counter.builder("invitera.connector.pauses")
+          .description("Pauses of shops' connectors for their own faults")
+          .tag("plugin", plugin)
+          .tag("shop", shop)
+          .register(registry)
+          .increment();
+    }
+    gauge("invitera.connector.paused", Tags.of("plugin", plugin, "shop", shop)).set(paused ? 1 : 0);
+  }
+
+  @Override
+  public void ownThreads(String plugin, int running) {
+    gauge("invitera.plugin.threads", Tags.of("plugin", plugin)).set(running);
+  }
+
+  private AtomicInteger gauge(String name, Tags tags) {
+    return gauges.computeIfAbsent(
+        name + tags,
+        _ -> {
+          AtomicInteger value = new AtomicInteger();
+          Gauge.builder(name, value, AtomicInteger::get).tags(tags).register(registry);
+          return value;
+        });
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A host of the distribution, as a process of its own. */
 public final class HostProcess {
@@ -63,36 +64,52 @@ public final class HostProcess {
       List<String> options,
       String delay)
       throws IOException, InterruptedException {
-    int port = freePort();
-    int adminPort = freePort();
     InstantShop shop = new InstantShop();
+    return start(
+        distribution,
+        folder,
+        options,
+        server ->
+            """
+            %1$s
+            store: %2$s
+            plugins: { directory: %3$s }
+            trustpilot:
+              fake: { api-key: k, api-secret: s, business-user-id: u, rate-limit: none,
+                api-url: http://127.0.0.1:%4$d, invitations-url: http://127.0.0.1:%4$d }
+            shops:
+              load:
+                connector: woocommerce
+                settings: { url: http://127.0.0.1:%7$d, also-known-as: [shop.example], consumer-key: ck_0, consumer-secret: cs_0,
+                  webhook-secret: %5$s, poll-every: 24h }
+                trustpilot: { account: fake, business-unit: shop.example }
+                invite: { via: trustpilot-email, trigger: fulfilled, delay: %6$s, locale: en-GB }
+            """
+                .formatted(
+                    server,
+                    store,
+                    distribution.resolve("plugins").toAbsolutePath(),
+                    trustpilotPort,
+                    Orders.SECRET,
+                    delay,
+                    shop.port()));
+  }
+
+  /**
+   * Starts a host with a configuration of one's own.
+   *
+   * @param configuration is given the {@code server} section
+   */
+  public static HostProcess start(
+      Path distribution, Path folder, List<String> options, UnaryOperator<String> configuration)
+      throws IOException, InterruptedException {
+    int port = freePort();
     Path config = folder.resolve("config.yaml");
     Files.writeString(
         config,
-        """
-        server: { listen: 127.0.0.1:%1$d, admin-listen: 127.0.0.1:%2$d }
-        store: %3$s
-        plugins: { directory: %4$s }
-        trustpilot:
-          fake: { api-key: k, api-secret: s, business-user-id: u, rate-limit: none,
-            api-url: http://127.0.0.1:%5$d, invitations-url: http://127.0.0.1:%5$d }
-        shops:
-          load:
-            connector: woocommerce
-            settings: { url: http://127.0.0.1:%8$d, also-known-as: [shop.example], consumer-key: ck_0, consumer-secret: cs_0,
-              webhook-secret: %6$s, poll-every: 24h }
-            trustpilot: { account: fake, business-unit: shop.example }
-            invite: { via: trustpilot-email, trigger: fulfilled, delay: %7$s, locale: en-GB }
-        """
-            .formatted(
-                port,
-                adminPort,
-                store,
-                distribution.resolve("plugins").toAbsolutePath(),
-                trustpilotPort,
-                Orders.SECRET,
-                delay,
-                shop.port()));
+        configuration.apply(
+            "server: { listen: 127.0.0.1:%d, admin-listen: 127.0.0.1:%d }"
+                .formatted(port, freePort())));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

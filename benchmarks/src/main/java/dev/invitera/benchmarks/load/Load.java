@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /** Posts orders over kept connections and times each answer. */
 final class Load {
 
-  private static final String PATH = "/hooks/load";
-
   private final int port;
+  private final LongFunction<String> shop;
   private final Orders orders = new Orders();
   private final AtomicLong next;
 
@@ -20,7 +20,15 @@ final class Load {
    * @param from the number of the first order
    */
   Load(int port, long from) {
+    this(port, from, _ -> "load");
+  }
+
+  /**
+   * @param shop to which an order goes, by its number
+   */
+  Load(int port, long from, LongFunction<String> shop) {
     this.port = port;
+    this.shop = shop;
     this.next = new AtomicLong(from);
   }
 
@@ -78,7 +86,7 @@ final class Load {
     Orders.Signer signer = orders.signer();
     try (Connection connection = new Connection(port)) {
       for (long n = next.getAndIncrement(); n < first + count; n = next.getAndIncrement()) {
-        byte[] request = signer.request(PATH, n);
+        byte[] request = signer.request("/hooks/" + shop.apply(n), n);
         long begin = System.nanoTime();
         if (rate > 0) {
           long due = start + (n - first) * 1_000_000_000L / rate;

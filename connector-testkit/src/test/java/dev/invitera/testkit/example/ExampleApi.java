@@ -21,6 +21,12 @@ interface ExampleApi {
 
   record Note(String text) {}
 
+  record WireHook(long id, String topic, String url, boolean on) {}
+
+  record Hooks(List<WireHook> hooks) {}
+
+  record HookChange(String topic, String url, String secret) {}
+
   @RequestLine("GET /orders?from={from}&to={to}&after={after}&limit={limit}&offset={offset}")
   Orders list(
       @Param("from") long from,
@@ -35,4 +41,15 @@ interface ExampleApi {
   @RequestLine("POST /orders/{id}/notes")
   @Headers("Content-Type: application/json")
   Note add(@Param("id") String id, Note note);
+
+  @RequestLine("GET /hooks")
+  Hooks hooks();
+
+  @RequestLine("POST /hooks")
+  @Headers("Content-Type: application/json")
+  WireHook addHook(HookChange hook);
+
+  @RequestLine("POST /hooks/{id}")
+  @Headers("Content-Type: application/json")
+  WireHook setHook(@Param("id") long id, HookChange hook);
 }

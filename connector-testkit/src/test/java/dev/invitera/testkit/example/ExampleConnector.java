@@ -11,9 +11,9 @@ import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.webhook.MappingPreview;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookSetup;
-import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.support.http.Authentication;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
@@ -37,7 +37,9 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
   private final ExampleApi api;
   private final ShopCalls calls;
   private final OrderSource orders;
-  private final WebhookReceiver webhooks;
+  private final ExampleWebhooks webhooks;
+  private final WebhookSetup setup;
+  private boolean closed;
 
   ExampleConnector(ExampleSettings settings, ShopContext shop) {
     this.settings = settings;
@@ -48,6 +50,7 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
     this.orders = new ExampleOrders(api, this, flaw, shop.clock());
     this.webhooks = new ExampleWebhooks(settings, () -> api.list(0, 0, -1, 1, 0));
+    this.setup = new ExampleHooks(api, calls, settings);
   }
 
   <T> T read(String what, ShopCall<T> call) throws ConnectorException, InterruptedException {
@@ -125,7 +128,7 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
       callByItself();
     }
     try {
-      var _ = calls.read("list orders", () -> api.list(0, 0, -1, 1, 0));
+      var _ = read("list orders", () -> api.list(0, 0, -1, 1, 0));
       return new Health(List.of(new Health.Check("list orders", Health.Status.OK, "works")));
     } catch (ConnectorException e) {
       return new Health(
@@ -160,9 +163,12 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
 
   @Override
   public Optional<WebhookSetup> setup() {
-    return flaw == Flaw.OFFERS_SETUP
-        ? Optional.of(deliveryUrl -> new WebhookState(List.of(), List.of()))
-        : Optional.empty();
+    return Optional.of(setup);
+  }
+
+  @Override
+  public Optional<MappingPreview> preview() {
+    return Optional.of(new ExamplePreview(webhooks, flaw));
   }
 
   @Override
@@ -176,5 +182,10 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (closed && flaw == Flaw.CLOSES_ONCE) {
+      throw new IllegalStateException("closed already");
+    }
+    closed = true;
+  }
 }

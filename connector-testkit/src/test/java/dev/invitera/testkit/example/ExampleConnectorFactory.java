@@ -4,6 +4,9 @@ import dev.invitera.connector.Connector;
 import dev.invitera.connector.ConnectorFactory;
 import dev.invitera.connector.Descriptor;
 import dev.invitera.connector.ShopContext;
+import dev.invitera.connector.config.ConfigProblem;
+import dev.invitera.connector.config.Secret;
+import java.util.List;
 import org.pf4j.Extension;
 
 /** A connector with every facet, as small as can be. */
@@ -13,6 +16,17 @@ public final class ExampleConnectorFactory implements ConnectorFactory<ExampleSe
   @Override
   public Descriptor<ExampleSettings> descriptor() {
     return new Descriptor<>("example", "Example", ExampleSettings.class, ExampleMapping.STATUSES);
+  }
+
+  @Override
+  public List<ConfigProblem> check(ExampleSettings settings) {
+    Secret former =
+        settings.flaw() == Flaw.CHECKS_WITHOUT_CARE
+            ? settings.formerHookSecret().orElseThrow()
+            : settings.formerHookSecret().orElse(settings.key());
+    return former.equals(settings.hookSecret())
+        ? List.of(new ConfigProblem("former-hook-secret", "must not be the present one"))
+        : List.of();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The imaginary connector, right or wrong; webhooks are set up by hand on its platform. */
+/** The imaginary connector, right or wrong; its platform tells nothing of products. */
 public record ExampleFixture(Flaw flaw) implements ConnectorFixture<ExampleSettings> {
 
   @Override
@@ -18,7 +18,7 @@ public record ExampleFixture(Flaw flaw) implements ConnectorFixture<ExampleSetti
 
   @Override
   public Set<Facet> facets() {
-    return EnumSet.complementOf(EnumSet.of(Facet.SETUP, Facet.PRODUCTS));
+    return EnumSet.complementOf(EnumSet.of(Facet.PRODUCTS));
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +33,9 @@ final class ExampleMapping {
             order.status().equals("done")
                 ? flaw == Flaw.MISTAKES_ITS_STATUS ? OrderState.DELIVERED : OrderState.FULFILLED
                 : OrderState.PAID)
-        .placedAt(Instant.ofEpochSecond(order.placed()))
+        .placedAt(placedAt(order, flaw))
         .updatedAt(Instant.ofEpochSecond(order.modified()))
-        .customer(order.name(), order.email())
+        .customer(name(order, flaw), order.email())
         .line(
             new OrderLine(
                 "1",
@@ -45,5 +47,19 @@ final class ExampleMapping {
                 BigDecimal.ZERO,
                 ProductDetails.NONE))
         .build();
+  }
+
+  private static Instant placedAt(ExampleApi.WireOrder order, Flaw flaw) {
+    Instant placed = Instant.ofEpochSecond(order.placed());
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    return flaw == Flaw.READS_LOCAL_TIMES
+        ? LocalDateTime.ofInstant(placed, zone).atZone(zone).toInstant()
+        : placed;
+  }
+
+  private static String name(ExampleApi.WireOrder order, Flaw flaw) {
+    return flaw == Flaw.MANGLES_LETTERS
+        ? order.name().replaceAll("[^\\x00-\\x7f]", "?")
+        : order.name();
   }
 }

@@ -6,6 +6,7 @@ import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.order.PollRequest;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.sweep.Row;
 import dev.invitera.support.sweep.Step;
 import dev.invitera.support.sweep.Sweep;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Polling by key, and the usual ways to get it wrong. */
 final class ExampleOrders implements OrderSource {
@@ -25,6 +28,8 @@ final class ExampleOrders implements OrderSource {
   private final ExampleConnector connector;
   private final Flaw flaw;
   private final Clock clock;
+  private final Set<Cursor> known = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Cursor> position = Optional.empty();
 
   private record Endless(Cursor after, int limit) implements PollRequest {
     @Override
@@ -47,9 +52,11 @@ final class ExampleOrders implements OrderSource {
 
   @Override
   public Cursor startAt(Instant from) {
-    return flaw == Flaw.COUNTS_PAGES
-        ? new Cursor(from.getEpochSecond() + " 0")
-        : SWEEPS.startAt(from);
+    if (flaw == Flaw.COUNTS_PAGES) {
+      return new Cursor(from.getEpochSecond() + " 0");
+    }
+    known.add(SWEEPS.startAt(from));
+    return SWEEPS.startAt(from);
   }
 
   @Override
@@ -57,11 +64,27 @@ final class ExampleOrders implements OrderSource {
     if (flaw == Flaw.COUNTS_PAGES) {
       return pollByNumber(request);
     }
-    PollRequest asked =
-        flaw == Flaw.IGNORES_UNTIL ? new Endless(request.after(), request.limit()) : request;
-    return switch (SWEEPS.open(asked, clock.instant())) {
-      case Sweep.Window window -> poll(window, request);
-      case Sweep idle -> new OrderPage(List.of(), List.of(), idle.cursor(), false);
+    if (flaw == Flaw.KEEPS_CURSORS_IN_MEMORY && !known.contains(request.after())) {
+      return new OrderPage(List.of(), List.of(), request.after(), false);
+    }
+    OrderPage page =
+        switch (SWEEPS.open(asked(request), clock.instant())) {
+          case Sweep.Window window -> poll(window, request);
+          case Sweep idle -> new OrderPage(List.of(), List.of(), idle.cursor(), false);
+        };
+    known.add(page.next());
+    position = Optional.of(page.next());
+    return page;
+  }
+
+  private PollRequest asked(PollRequest request) {
+    return switch (flaw) {
+      case IGNORES_UNTIL -> new Endless(request.after(), request.limit());
+      case SHARES_ONE_POSITION ->
+          request.until().isPresent()
+              ? request
+              : new Endless(position.orElse(request.after()), request.limit());
+      default -> request;
     };
   }
 
@@ -71,7 +94,7 @@ final class ExampleOrders implements OrderSource {
     long from = window.from().getEpochSecond();
     long to = window.to().getEpochSecond();
     ExampleApi.Orders reply =
-        connector.read("list orders", () -> api.list(from, to, window.afterId(), limit, 0));
+        connector.read("list orders", () -> list(from, to, window.afterId(), limit));
     List<Row> rows =
         reply.orders().stream()
             .map(order -> new Row(Instant.ofEpochSecond(order.modified()), order.id()))
@@ -80,6 +103,17 @@ final class ExampleOrders implements OrderSource {
     return flaw == Flaw.NEVER_ENDS
         ? new OrderPage(map(reply), List.of(), request.after(), true)
         : new OrderPage(map(reply), List.of(), step.next(), step.more());
+  }
+
+  private ExampleApi.Orders list(long from, long to, long after, int limit) {
+    try {
+      return api.list(from, to, after, limit, 0);
+    } catch (RejectedCall e) {
+      if (e.status() == 404 && flaw == Flaw.TAKES_404_FOR_NOTHING) {
+        return new ExampleApi.Orders(0, List.of());
+      }
+      throw e;
+    }
   }
 
   /** Page after page by number, without a fixed end. */

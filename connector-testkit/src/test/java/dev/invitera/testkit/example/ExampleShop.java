@@ -32,12 +32,14 @@ import javax.crypto.spec.SecretKeySpec;
 final class ExampleShop implements FakeShop<ExampleSettings> {
 
   private static final String KEY = "example-api-key";
+  private static final String READ_KEY = "example-read-key";
   private static final String HOOK_SECRET = "example-hook-secret";
 
   private record Failing(Requests which, Fault fault) {}
 
   private final Flaw flaw;
   private final ExampleStore store;
+  private final ExampleHookStore hooks = new ExampleHookStore();
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,17 +64,28 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
 
   @Override
   public ExampleSettings settings() {
-    return settings(KEY, HOOK_SECRET);
+    return settings(KEY, HOOK_SECRET, Optional.empty());
+  }
+
+  @Override
+  public ExampleSettings readOnlySettings() {
+    return settings(READ_KEY, HOOK_SECRET, Optional.empty());
+  }
+
+  @Override
+  public Optional<ExampleSettings> rotatingSettings() {
+    return Optional.of(settings(KEY, "a-newer-hook-secret", Optional.of(HOOK_SECRET)));
   }
 
   @Override
   public ExampleSettings strangerSettings() {
-    return settings("wrong-api-key", "wrong-hook-secret");
+    return settings("wrong-api-key", "wrong-hook-secret", Optional.empty());
   }
 
-  private ExampleSettings settings(String key, String hookSecret) {
+  private ExampleSettings settings(String key, String hookSecret, Optional<String> former) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new ExampleSettings(url, Secret.of(key), Secret.of(hookSecret), flaw);
+    return new ExampleSettings(
+        url, Secret.of(key), Secret.of(hookSecret), former.map(Secret::of), flaw);
   }
 
   @Override
@@ -156,14 +169,39 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
       if (fault.isPresent() && ExampleFaults.refuse(exchange, fault.get(), clock)) {
         return;
       }
-      boolean known =
-          ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-      Optional<Object> answer =
-          known ? store.answer(exchange.getRequestURI(), body, write) : Optional.empty();
-      byte[] reply = answer.map(this::bytes).orElse(new byte[0]);
-      int status = known ? (answer.isPresent() ? 200 : 404) : 401;
-      ExampleFaults.reply(exchange, fault, status, reply);
+      String key = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+      boolean reads = key.equals("Bearer " + READ_KEY);
+      if (!reads && !key.equals("Bearer " + KEY)) {
+        ExampleFaults.reply(exchange, fault, 401, new byte[0]);
+      } else if (reads && write) {
+        ExampleFaults.reply(exchange, fault, 403, bytes(Map.of()));
+      } else {
+        Optional<Object> answer = answer(exchange.getRequestURI(), body, write);
+        byte[] reply = answer.map(this::bytes).orElse(new byte[0]);
+        ExampleFaults.reply(exchange, fault, answer.isPresent() ? 200 : 404, reply);
+      }
     }
+  }
+
+  private Optional<Object> answer(URI uri, byte[] body, boolean write) throws IOException {
+    return uri.getPath().startsWith(ExampleHookStore.PATH)
+        ? hooks.answer(uri, body, write)
+        : store.answer(uri, body, write);
+  }
+
+  @Override
+  public List<String> webhooksTo(URI deliveryUrl) {
+    return hooks.topicsTo(deliveryUrl);
+  }
+
+  @Override
+  public void disableWebhooks() {
+    hooks.turnOff();
+  }
+
+  @Override
+  public void addWebhook(URI deliveryUrl) {
+    var _ = hooks.add("order.changed", deliveryUrl);
   }
 
   @Override

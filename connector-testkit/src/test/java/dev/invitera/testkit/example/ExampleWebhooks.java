@@ -1,5 +1,7 @@
 package dev.invitera.testkit.example;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.order.UnreadableOrder;
@@ -11,8 +13,10 @@ import dev.invitera.support.signature.HmacHeaderVerifier;
 import dev.invitera.support.signature.HmacSignature;
 import dev.invitera.support.signature.SignatureVerifier;
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Deliveries with a whole order, signed over the body. */
 final class ExampleWebhooks implements WebhookReceiver {
@@ -23,11 +27,12 @@ final class ExampleWebhooks implements WebhookReceiver {
   private final SignatureVerifier verifier;
   private final Flaw flaw;
   private final Runnable call;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   ExampleWebhooks(ExampleSettings settings, Runnable call) {
     this.verifier =
         HmacHeaderVerifier.overBody(
-            SIGNATURE, "", HmacSignature.SHA256_BASE64, List.of(settings.hookSecret()));
+            SIGNATURE, "", HmacSignature.SHA256_BASE64, settings.hookSecrets());
     this.flaw = settings.flaw();
     this.call = call;
   }
@@ -42,8 +47,26 @@ final class ExampleWebhooks implements WebhookReceiver {
     if (refused.isPresent() && !(unsigned && flaw == Flaw.TAKES_UNSIGNED)) {
       return refused.get();
     }
+    if (flaw == Flaw.REFUSES_LATE_DELIVERIES && late(request)) {
+      return new WebhookResult.Refused(WebhookResult.Reason.STALE, "too late");
+    }
+    if (flaw == Flaw.REMEMBERS_DELIVERIES && !seen.add(new String(request.body(), UTF_8))) {
+      return new WebhookResult.Ignored("seen already");
+    }
+    return read(request.body());
+  }
+
+  private boolean late(WebhookRequest request) {
+    return read(request.body()) instanceof WebhookResult.Received received
+        && received.orders().stream()
+            .flatMap(order -> order.updatedAt().stream())
+            .anyMatch(at -> at.plus(Duration.ofHours(1)).isBefore(request.receivedAt()));
+  }
+
+  /** Reads a body whose signature holds, or does not matter. */
+  WebhookResult read(byte[] body) {
     try {
-      var order = json.readValue(request.body(), ExampleApi.WireOrder.class);
+      var order = json.readValue(body, ExampleApi.WireOrder.class);
       if (order == null || order.status() == null) {
         return unreadable("the body is no order");
       }
@@ -52,7 +75,9 @@ final class ExampleWebhooks implements WebhookReceiver {
       if (flaw == Flaw.THROWS_ON_ODD_BODIES) {
         throw new IllegalArgumentException(e);
       }
-      return unreadable("the body is no JSON of an order");
+      return unreadable(
+          "the body is no JSON of an order"
+              + (flaw == Flaw.QUOTES_BODIES ? ": " + new String(body, UTF_8) : ""));
     } catch (IOException e) {
       return unreadable("the body is no text");
     }

@@ -2,6 +2,7 @@ package dev.invitera.magento;
 
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.sandbox.magento.MagentoOptions;
+import dev.invitera.sandbox.magento.MagentoOptions.Version;
 import dev.invitera.sandbox.magento.MagentoOrderDraft;
 import dev.invitera.sandbox.magento.MagentoShop;
 import dev.invitera.support.oauth.SignatureMethod;
@@ -16,16 +17,19 @@ import java.util.List;
 final class MagentoFakeShop implements FakeShop<MagentoSettings> {
 
   private final Clock clock;
+  private final SignatureMethod signing;
   private final MagentoShop shop;
 
-  MagentoFakeShop(Clock clock) {
+  MagentoFakeShop(Clock clock, Version version) {
     this.clock = clock;
-    this.shop = MagentoShop.start(MagentoOptions.defaults().withClock(clock));
+    this.signing =
+        version == Version.V2_3 ? SignatureMethod.HMAC_SHA1 : SignatureMethod.HMAC_SHA256;
+    this.shop = MagentoShop.start(MagentoOptions.defaults().withClock(clock).withVersion(version));
   }
 
   @Override
   public MagentoSettings settings() {
-    return SandboxSettings.signing(shop, SignatureMethod.HMAC_SHA256);
+    return SandboxSettings.signing(shop, signing);
   }
 
   @Override

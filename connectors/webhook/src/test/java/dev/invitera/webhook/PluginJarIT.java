@@ -10,4 +10,12 @@ class PluginJarIT {
   void shipsAJarThatAHostLoads() {
     PluginJars.verify(Path.of(System.getProperty("plugin.jar")), "webhook");
   }
+
+  @Test
+  void shipsAJarThatCanBeUsedAndUnloaded() {
+    PluginJars.verifyLoads(
+        Path.of(System.getProperty("plugin.jar")),
+        "webhook",
+        SigningSender.settings(SettingsYaml.SECRET));
+  }
 }

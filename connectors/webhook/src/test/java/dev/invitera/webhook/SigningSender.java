@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A sender by Standard Webhooks: nothing can be asked of it, it only posts. */
 final class SigningSender implements FakeShop<WebhookSettings> {
@@ -34,6 +35,16 @@ final class SigningSender implements FakeShop<WebhookSettings> {
   @Override
   public WebhookSettings strangerSettings() {
     return settings(STRANGER);
+  }
+
+  @Override
+  public boolean signsTheTime() {
+    return true;
+  }
+
+  @Override
+  public Optional<WebhookSettings> rotatingSettings() {
+    return Optional.of(signed("secrets: ['%s', '%s']".formatted(STRANGER, SettingsYaml.SECRET)));
   }
 
   @Override
@@ -80,10 +91,14 @@ final class SigningSender implements FakeShop<WebhookSettings> {
     // Holds no port.
   }
 
-  private static WebhookSettings settings(String secret) {
+  static WebhookSettings settings(String secret) {
+    return signed("secret: '%s'".formatted(secret));
+  }
+
+  private static WebhookSettings signed(String secrets) {
     return SettingsYaml.read(
         """
-        signature: { style: standard-webhooks, secret: '%s' }
+        signature: { style: standard-webhooks, %s }
         mapping:
           id: body.id
           status: body.status
@@ -93,6 +108,6 @@ final class SigningSender implements FakeShop<WebhookSettings> {
           name: body.customer.name
           lines: { each: body.lines, name: line.name, sku: line.sku }
         """
-            .formatted(secret));
+            .formatted(secrets));
   }
 }

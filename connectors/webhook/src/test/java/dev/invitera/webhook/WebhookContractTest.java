@@ -20,7 +20,7 @@ class WebhookContractTest extends ConnectorContractTest {
 
       @Override
       public Set<Facet> facets() {
-        return Set.of(Facet.WEBHOOKS);
+        return Set.of(Facet.WEBHOOKS, Facet.PREVIEW);
       }
 
       @Override

@@ -10,4 +10,12 @@ class PluginJarIT {
   void shipsAJarThatAHostLoads() {
     PluginJars.verify(Path.of(System.getProperty("plugin.jar")), "woocommerce");
   }
+
+  @Test
+  void shipsAJarThatCanBeUsedAndUnloaded() {
+    PluginJars.verifyLoads(
+        Path.of(System.getProperty("plugin.jar")),
+        "woocommerce",
+        Settings.of("http://127.0.0.1:1").value());
+  }
 }

@@ -15,6 +15,7 @@ import dev.invitera.testkit.TestDelivery;
 import dev.invitera.testkit.TestOrder;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,13 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
   private final Clock clock;
   private final WooCommerceShop shop;
 
-  SandboxShop(Clock clock) {
+  SandboxShop(Clock clock, ZoneId zone) {
     this.clock = clock;
     this.shop =
         WooCommerceShop.start(
             WooCommerceOptions.defaults()
                 .withClock(clock)
+                .withZone(zone)
                 .withKeys(WooCommerceOptions.DEFAULT_KEY, READER));
   }
 
@@ -45,6 +47,15 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
   @Override
   public WooCommerceSettings readOnlySettings() {
     return settings(READER);
+  }
+
+  @Override
+  public Optional<WooCommerceSettings> rotatingSettings() {
+    return Optional.of(
+        Settings.of(shop.uri().toString())
+            .webhookSecrets(
+                Optional.of("a-newer-webhook-secret"), Optional.of(Settings.WEBHOOK_SECRET))
+            .value());
   }
 
   private WooCommerceSettings settings(ApiKey key) {

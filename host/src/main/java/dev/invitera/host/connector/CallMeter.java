@@ -18,6 +18,12 @@ public interface CallMeter {
   /** A call ignored its interrupt and was left behind with its thread. */
   void abandoned(String plugin, String shop, Operation operation);
 
+  /** A shop's connector is paused for its own faults, for the first time or once more; or works. */
+  void paused(String plugin, String shop, boolean paused);
+
+  /** How many threads of its own a plugin has running, as last counted. */
+  void ownThreads(String plugin, int running);
+
   /** A request to the shop ended; the status is empty if there was no reply. */
   void requested(String shop, String method, OptionalInt status, Duration took);
 
@@ -34,6 +40,12 @@ public interface CallMeter {
 
       @Override
       public void abandoned(String plugin, String shop, Operation operation) {}
+
+      @Override
+      public void paused(String plugin, String shop, boolean paused) {}
+
+      @Override
+      public void ownThreads(String plugin, int running) {}
 
       @Override
       public void requested(String shop, String method, OptionalInt status, Duration took) {}

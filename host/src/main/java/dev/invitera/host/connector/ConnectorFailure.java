@@ -72,7 +72,10 @@ public final class ConnectorFailure extends Exception {
   /** All threads of the plugin are taken. Nothing was called. Try again soon. */
   public record Busy() implements Kind {}
 
-  /** The plugin is paused because its calls do not end. Nothing was called. */
+  /**
+   * The plugin is paused because its calls do not end, or the shop's connector for its faults.
+   * Nothing was called.
+   */
   public record Paused() implements Kind {}
 
   /** The connector was closed. Nothing was called. Ask {@link Connectors} again. */

@@ -7,6 +7,7 @@ import dev.invitera.host.connector.ConnectorFailure.Paused;
 import dev.invitera.host.connector.ConnectorFailure.TimedOut;
 import dev.invitera.host.connector.ConnectorFailure.UnknownOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one guarded door into a plugin. A call runs on the plugin's own threads with a deadline, then
  * an interrupt; one that ignores it is left behind with its thread. While {@link CallLimits#stuck}
- * such calls run, the plugin is paused. Safe for several threads.
+ * such calls run, or too many threads of its own, the plugin is paused. Safe for several threads.
  */
 final class GuardedCalls {
 
@@ -30,14 +31,17 @@ final class GuardedCalls {
   private final CallPool blocking;
   private final AtomicInteger stuck = new AtomicInteger();
   private volatile @Nullable CallScope scope;
+  private volatile @Nullable OwnThreads ownThreads;
 
   GuardedCalls(String plugin, ClassLoader loader, CallLimits limits, CallMeter meter) {
     this.plugin = plugin;
     this.limits = limits;
     this.meter = meter;
     this.scope = new CallScope(plugin, loader);
-    quick = new CallPool("plugin-" + plugin + "-quick", limits.threads(), limits.queue());
-    blocking = new CallPool("plugin-" + plugin + "-blocking", limits.threads(), limits.queue());
+    this.ownThreads = new OwnThreads(plugin, loader, count -> meter.ownThreads(plugin, count));
+    String lent = OwnThreads.lent(plugin);
+    quick = new CallPool(lent + "quick", limits.threads(), limits.queue());
+    blocking = new CallPool(lent + "blocking", limits.threads(), limits.queue());
   }
 
   /** Runs plugin code for a shop; {@code shop} is empty for calls that concern none. */
@@ -46,6 +50,7 @@ final class GuardedCalls {
     long start = System.nanoTime();
     CallOutcome<T> outcome = outcome(shop, operation, code);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
+    threads().ifPresent(OwnThreads::called);
     return switch (outcome) {
       case CallOutcome.Returned<T>(T value) -> {
         meter.called(plugin, shop, operation, Optional.empty(), took);
@@ -62,11 +67,20 @@ final class GuardedCalls {
   Optional<String> pausedBecause() {
     int calls = stuck.get();
     return calls < limits.stuck()
-        ? Optional.empty()
+        ? threads().flatMap(OwnThreads::pausedBecause)
         : Optional.of(
             ("plugin '%s' is paused: %d of its calls ignored their interrupt and still run."
                     + " It resumes when they end; if they do not, replace the plugin")
                 .formatted(plugin, calls));
+  }
+
+  /** The names of the threads that the plugin started by itself and that run now. */
+  List<String> ownThreads() {
+    return threads().map(OwnThreads::now).orElse(List.of());
+  }
+
+  private Optional<OwnThreads> threads() {
+    return Optional.ofNullable(ownThreads);
   }
 
   /** Lets no more calls in, interrupts those that run and forgets the plugin's class loader. */
@@ -74,6 +88,8 @@ final class GuardedCalls {
     quick.close();
     blocking.close();
     scope = null;
+    ownThreads = null;
+    meter.ownThreads(plugin, 0);
   }
 
   private <T> CallOutcome<T> outcome(String shop, Operation operation, PluginCode<T> code)

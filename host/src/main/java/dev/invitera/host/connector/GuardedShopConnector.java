@@ -17,6 +17,7 @@ import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.host.connector.ConnectorFailure.Closed;
+import dev.invitera.host.connector.Standing.Evidence;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ final class GuardedShopConnector implements ShopConnector {
   private final String connectorId;
   private final GuardedCalls calls;
   private final GuardedHttpClient http;
+  private final FaultGate gate;
   private final Facets facets;
   private final RunningCalls running = new RunningCalls();
   private volatile @Nullable Connector connector;
@@ -47,11 +50,13 @@ final class GuardedShopConnector implements ShopConnector {
       String connectorId,
       GuardedCalls calls,
       GuardedHttpClient http,
+      FaultGate gate,
       LoadedPlugin.Made made) {
     this.shopId = shopId;
     this.connectorId = connectorId;
     this.calls = calls;
     this.http = http;
+    this.gate = gate;
     this.facets = made.facets();
     this.connector = made.connector();
   }
@@ -75,20 +80,23 @@ final class GuardedShopConnector implements ShopConnector {
   public WebhookResult receive(WebhookRequest request)
       throws ConnectorFailure, InterruptedException {
     require(facets.webhooks(), "webhooks");
-    return call(Operation.RECEIVE, open -> facet(open.webhooks(), "webhooks()").receive(request));
+    return call(
+        Operation.RECEIVE,
+        Evidences::of,
+        open -> facet(open.webhooks(), "webhooks()").receive(request));
   }
 
   @Override
   public MappedDelivery preview(WebhookRequest request)
       throws ConnectorFailure, InterruptedException {
     require(facets.preview(), "preview");
-    return call(Operation.PREVIEW, open -> facet(open.preview(), "preview()").preview(request));
+    return ask(Operation.PREVIEW, open -> facet(open.preview(), "preview()").preview(request));
   }
 
   @Override
   public Cursor startAt(Instant from) throws ConnectorFailure, InterruptedException {
     require(facets.orders(), "orders");
-    return call(Operation.START_AT, open -> facet(open.orders(), "orders()").startAt(from));
+    return ask(Operation.START_AT, open -> facet(open.orders(), "orders()").startAt(from));
   }
 
   @Override
@@ -134,7 +142,7 @@ final class GuardedShopConnector implements ShopConnector {
   public Map<ProductRef, ProductDetails> findProducts(Set<ProductRef> products)
       throws ConnectorFailure, InterruptedException {
     require(facets.products(), "products");
-    int size = call(Operation.PRODUCTS, open -> maxBatch(facet(open.products(), "products()")));
+    int size = ask(Operation.PRODUCTS, open -> maxBatch(facet(open.products(), "products()")));
     List<ProductRef> refs = List.copyOf(products);
     Map<ProductRef, ProductDetails> found = new HashMap<>();
     for (int from = 0; from < refs.size(); from += size) {
@@ -164,6 +172,11 @@ final class GuardedShopConnector implements ShopConnector {
     return call(Operation.HEALTH, Connector::health);
   }
 
+  /** Why no calls are made at the moment; empty if they are. */
+  Optional<String> pausedBecause() {
+    return calls.pausedBecause().or(gate::pausedBecause);
+  }
+
   /** Lets no more calls in, waits for those that run, then closes the plugin's object. */
   void close(Duration drain) throws InterruptedException {
     if (!running.close()) {
@@ -189,6 +202,7 @@ final class GuardedShopConnector implements ShopConnector {
           "shop '{}': closing its connector: {}\n{}", shopId, failed.getMessage(), failed.trace());
     } finally {
       http.shutdownNow();
+      gate.close();
     }
   }
 
@@ -197,7 +211,19 @@ final class GuardedShopConnector implements ShopConnector {
     return "ShopConnector[" + shopId + ", " + connectorId + "]";
   }
 
+  /** A call whose success shows that the connector works. */
   private <T> T call(Operation operation, FacetCall<T> code)
+      throws ConnectorFailure, InterruptedException {
+    return call(operation, _ -> Evidence.WORKS, code);
+  }
+
+  /** A call that is too little work to show that, or whose success is nobody's merit. */
+  private <T> T ask(Operation operation, FacetCall<T> code)
+      throws ConnectorFailure, InterruptedException {
+    return call(operation, _ -> Evidence.NONE, code);
+  }
+
+  private <T> T call(Operation operation, Function<T, Evidence> shows, FacetCall<T> code)
       throws ConnectorFailure, InterruptedException {
     Connector open = connector;
     if (open == null || !running.enter()) {
@@ -205,9 +231,27 @@ final class GuardedShopConnector implements ShopConnector {
           new Closed(), "the connector of shop '%s' is closed".formatted(shopId), "");
     }
     try {
-      return calls.call(shopId, operation, () -> code.run(open));
+      return watched(operation, shows, () -> code.run(open));
     } finally {
       running.leave();
+    }
+  }
+
+  private <T> T watched(Operation operation, Function<T, Evidence> shows, PluginCode<T> code)
+      throws ConnectorFailure, InterruptedException {
+    Standing.Pass pass = gate.enter(operation);
+    Evidence evidence = Evidence.NONE;
+    String why = "";
+    try {
+      T result = calls.call(shopId, operation, code);
+      evidence = shows.apply(result);
+      return result;
+    } catch (ConnectorFailure failed) {
+      evidence = Evidences.of(operation, failed.kind());
+      why = String.valueOf(failed.getMessage());
+      throw failed;
+    } finally {
+      gate.ended(pass, evidence, why);
     }
   }
 

@@ -3,8 +3,10 @@ package dev.invitera.host.connector;
 import java.nio.file.Path;
 import org.pf4j.JarPluginLoader;
 import org.pf4j.JarPluginManager;
+import org.pf4j.Plugin;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginManager;
 import org.pf4j.PluginStatusProvider;
@@ -29,6 +31,12 @@ final class HostPluginManager extends JarPluginManager {
   @Override
   protected PluginStatusProvider createPluginStatusProvider() {
     return new AllEnabled();
+  }
+
+  /** The default one looks for {@code org.pf4j.Plugin} where plugins look, who do not see it. */
+  @Override
+  protected PluginFactory createPluginFactory() {
+    return _ -> new Plugin();
   }
 
   private static final class IsolatedJarLoader extends JarPluginLoader {

@@ -39,7 +39,10 @@ sealed interface PluginEntry {
           Optional.of(jar.version().toString()),
           Optional.of(jar.sha256()),
           paused.isPresent() ? State.PAUSED : notTaken.isPresent() ? State.KEPT : State.LOADED,
-          paused.or(() -> notTaken).orElse(""),
+          paused
+              .or(() -> notTaken)
+              .or(() -> OwnThreads.told(plugin.calls().ownThreads()))
+              .orElse(""),
           shops);
     }
   }

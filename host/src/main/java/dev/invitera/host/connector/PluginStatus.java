@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param version the plugin's version; empty if it could not be read
  * @param sha256 of the jar, in hexadecimal; empty if it was not read
  * @param state what became of it
- * @param reason why it is not loaded or works no more, and what to do; empty if all is well
+ * @param reason why it is not loaded or works no more, and what to do; of one that works, what is
+ *     odd about it; empty if all is well
  * @param shops the ids of the shops that it serves
  */
 public record PluginStatus(
@@ -35,7 +36,7 @@ public record PluginStatus(
     REFUSED,
     /** Its code failed while loading. */
     FAILED,
-    /** Loaded, but its calls do not end, so that no more are made for now. */
+    /** Loaded, but its calls or threads do not end, so that no more calls are made for now. */
     PAUSED
   }
 }

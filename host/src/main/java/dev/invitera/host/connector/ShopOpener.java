@@ -66,7 +66,13 @@ final class ShopOpener {
               new HostShopContext(shop.shopId(), setup.clock(), client, shop.webhookUrl()),
               shop.settings());
       return new OpenedShop.Open(
-          new GuardedShopConnector(shop.shopId(), shop.connectorId(), plugin.calls(), client, made),
+          new GuardedShopConnector(
+              shop.shopId(),
+              shop.connectorId(),
+              plugin.calls(),
+              client,
+              new FaultGate(shop.connectorId(), shop.shopId(), setup.clock(), setup.meter()),
+              made),
           plugin.calls());
     } catch (ConnectorFailure failed) {
       client.shutdownNow();

@@ -37,7 +37,7 @@ final class ShopSlot {
     return switch (opened) {
       case OpenedShop.NotOpen notOpen -> new NotReady(notOpen.reason());
       case OpenedShop.Open open ->
-          open.calls()
+          open.connector()
               .pausedBecause()
               .<Availability>map(NotReady::new)
               .orElseGet(() -> new Ready(new CurrentConnector(this, open.connector())));

@@ -98,18 +98,21 @@ final class RunningHost implements AutoCloseable {
 
   /** Posts a delivery, which must be taken. */
   void deliver(String shop, String body) throws Exception {
-    assertThat(post(shop, body)).isEqualTo(200);
+    HttpResponse<String> response = send(shop, body);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
   }
 
-  /** Posts a delivery; gives back the status of the answer. */
+  /** Posts a delivery; the status of the answer. */
   int post(String shop, String body) throws Exception {
+    return send(shop, body).statusCode();
+  }
+
+  private HttpResponse<String> send(String shop, String body) throws Exception {
     assertThat(host).isNotNull();
     URI hook = URI.create("http://127.0.0.1:" + host.port() + "/hooks/" + shop);
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(hook).POST(BodyPublishers.ofString(body)).build(),
-            BodyHandlers.ofString());
-    return response.statusCode();
+    return http.send(
+        HttpRequest.newBuilder(hook).POST(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
   }
 
   Answer admin(String method, String path) throws Exception {

@@ -3,11 +3,13 @@ package dev.invitera.host.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 @DisplayName("A plugin's classes")
 class IsolationTest {
@@ -34,7 +36,13 @@ class IsolationTest {
         "dev.invitera.host.connector.Plugins",
         "org.assertj.core.api.Assertions",
         "org.junit.jupiter.api.Test",
-        "com.github.zafarkhaja.semver.Version"
+        "com.github.zafarkhaja.semver.Version",
+        "com.google.inject.Guice",
+        "com.fasterxml.jackson.databind.ObjectMapper",
+        "ch.qos.logback.classic.Logger",
+        "org.pf4j.JarPluginManager",
+        "org.pf4j.PluginManager",
+        "org.pf4j.Plugin"
       })
   void doNotIncludeTheHosts(String name) throws Exception {
     assertThat(Class.forName(name)).isNotNull();
@@ -45,6 +53,7 @@ class IsolationTest {
   @ValueSource(
       strings = {
         "dev.invitera.connector.order.ShopOrder",
+        "org.pf4j.Extension",
         "org.pf4j.ExtensionPoint",
         "org.slf4j.Logger",
         "org.jspecify.annotations.Nullable"
@@ -85,6 +94,9 @@ class IsolationTest {
   @ValueSource(
       strings = {
         "META-INF/services/org.junit.platform.engine.TestEngine",
+        "META-INF/services/org.slf4j.spi.SLF4JServiceProvider",
+        "org/pf4j/PluginManager.class",
+        "com/google/inject/Guice.class",
         "dev/invitera/host/connector/Plugins.class"
       })
   void doNotFindResourcesOfTheHost(String name) throws Exception {
@@ -93,6 +105,36 @@ class IsolationTest {
         "try { var loader = getClass().getClassLoader(); return health(loader.getResource(\"%s\") + \" \" + Collections.list(loader.getResources(\"%s\"))); } catch (java.io.IOException e) { throw new IllegalStateException(e); }"
             .formatted(name, name);
     assertThat(detail(TestPlugin.good("probe").with("health", look))).isEqualTo("null []");
+  }
+
+  @Test
+  void doNotFindServicesOfTheHost() throws Exception {
+    String look =
+        "return health(\"\" + ServiceLoader.load(org.slf4j.spi.SLF4JServiceProvider.class).stream().count());";
+    assertThat(ServiceLoader.load(SLF4JServiceProvider.class)).isNotEmpty();
+    assertThat(detail(TestPlugin.good("probe").with("health", look))).isEqualTo("0");
+  }
+
+  @Test
+  void findTheContractsResources() throws Exception {
+    String look =
+        "return health(\"\" + getClass().getResource(\"/org/pf4j/ExtensionPoint.class\"));";
+    assertThat(detail(TestPlugin.good("probe").with("health", look)))
+        .endsWith("org/pf4j/ExtensionPoint.class");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.lang.String.class.getDeclaredField(\"value\").setAccessible(true);",
+        "Class.forName(\"jdk.internal.misc.Unsafe\").getMethod(\"getUnsafe\").invoke(null);"
+      })
+  void doNotReachIntoThePlatform(String code) throws Exception {
+    String reach =
+        "try { %s return health(\"reached\"); } catch (Exception e) { return health(e.getClass().getName()); }"
+            .formatted(code);
+    assertThat(detail(TestPlugin.good("probe").with("health", reach)))
+        .isIn("java.lang.reflect.InaccessibleObjectException", "java.lang.IllegalAccessException");
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.invitera.host.connector;
 import dev.invitera.host.connector.ConnectorFailure.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it is told. */
@@ -16,6 +18,8 @@ final class RecordingMeter implements CallMeter {
 
   final List<Call> calls = new CopyOnWriteArrayList<>();
   final List<String> abandoned = new CopyOnWriteArrayList<>();
+  final List<String> pauses = new CopyOnWriteArrayList<>();
+  final Map<String, Integer> ownThreads = new ConcurrentHashMap<>();
   final List<Request> requests = new CopyOnWriteArrayList<>();
 
   @Override
@@ -27,6 +31,16 @@ final class RecordingMeter implements CallMeter {
   @Override
   public void abandoned(String plugin, String shop, Operation operation) {
     abandoned.add(plugin + " " + shop + " " + operation);
+  }
+
+  @Override
+  public void paused(String plugin, String shop, boolean paused) {
+    pauses.add(plugin + " " + shop + " " + paused);
+  }
+
+  @Override
+  public void ownThreads(String plugin, int running) {
+    ownThreads.put(plugin, running);
   }
 
   @Override

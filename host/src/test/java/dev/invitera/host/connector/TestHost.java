@@ -16,6 +16,7 @@ final class TestHost implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
+
   /** Wide enough for a busy machine where a call is expected to answer. */
   static final CallLimits PATIENT = limits(Duration.ofSeconds(30), Duration.ofSeconds(30));
 
@@ -25,12 +26,12 @@ final class TestHost implements AutoCloseable {
   /** The same for all other calls that do I/O. */
   static final CallLimits HASTY_SINGLE = limits(Duration.ofSeconds(30), Duration.ofMillis(300));
 
-  final TestClock clock = new TestClock();
+  final TestClock clock;
   final RecordingMeter meter = new RecordingMeter();
   final Plugins plugins;
 
-  private TestHost(Path folder, CallLimits limits, PluginTrust trust) {
-    clock.set(NOW);
+  private TestHost(Path folder, CallLimits limits, PluginTrust trust, TestClock clock) {
+    this.clock = clock;
     plugins =
         new Plugins(
             new PluginsSetup(
@@ -42,6 +43,12 @@ final class TestHost implements AutoCloseable {
                 HttpLimits.withUserAgent("Invitera/test")));
   }
 
+  private static TestClock fixed() {
+    TestClock clock = new TestClock();
+    clock.set(NOW);
+    return clock;
+  }
+
   /** That of a host with {@code folder/plugins} and {@code folder/plugins.lock}. */
   static PluginsConfig config(Path folder, PluginTrust trust) {
     return new PluginsConfig(folder.resolve("plugins"), folder.resolve("plugins.lock"), trust);
@@ -49,12 +56,16 @@ final class TestHost implements AutoCloseable {
 
   /** Loads the plugins below {@code folder/plugins}. */
   static TestHost start(Path folder, CallLimits limits) throws Exception {
-    return started(new TestHost(folder, limits, new PluginTrust.Any()));
+    return start(folder, limits, fixed());
+  }
+
+  static TestHost start(Path folder, CallLimits limits, TestClock clock) throws Exception {
+    return started(new TestHost(folder, limits, new PluginTrust.Any(), clock));
   }
 
   /** Loads those of them that are trusted. */
   static TestHost start(Path folder, PluginTrust trust) throws Exception {
-    return started(new TestHost(folder, PATIENT, trust));
+    return started(new TestHost(folder, PATIENT, trust, fixed()));
   }
 
   static TestHost start(Path folder) throws Exception {
