@@ -50,7 +50,8 @@ final class PluginsRemoveCommand implements Callable<Integer> {
     if (!shops.isEmpty()) {
       terminal
           .err()
-          .println("until a jar of it is there again, these shops wait: " + String.join(", ", shops));
+          .println(
+              "until a jar of it is there again, these shops wait: " + String.join(", ", shops));
     }
     return ExitCode.DONE;
   }

@@ -16,7 +16,6 @@ final class TestHost implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-
   /** Wide enough for a busy machine where a call is expected to answer. */
   static final CallLimits PATIENT = limits(Duration.ofSeconds(30), Duration.ofSeconds(30));
 
