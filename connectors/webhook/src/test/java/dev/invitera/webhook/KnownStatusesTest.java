@@ -27,7 +27,9 @@ class KnownStatusesTest {
 
   @Test
   void theStatusesOfTheMappingAreKnownInTheirOrder() {
-    assertThat(known("")).extracting(KnownStatus::id).containsExactly("new", "completed", "cancelled");
+    assertThat(known(""))
+        .extracting(KnownStatus::id)
+        .containsExactly("new", "completed", "cancelled");
   }
 
   @Test
