@@ -324,7 +324,7 @@ class DeliveryTest {
         "other",
         IntStream.range(0, 120).mapToObj(number -> done("o" + number)).toList(),
         Source.POLL);
-    Claims claims = new Claims(new Intents(LEASE), LEASE);
+    Claims claims = new Claims(new Intents(LEASE), host.catalogs, LEASE);
     host.store.write(tx -> claims.claim(tx, host.shop("other"), clock.instant(), 120));
     clock.advance(Duration.ofSeconds(1));
     host.arrives("acme", done("1"));
@@ -367,7 +367,7 @@ class DeliveryTest {
   void untilOthersMayGoOn() {}
 
   private void crashAfterIntent(String id) {
-    Claims claims = new Claims(new Intents(LEASE), LEASE);
+    Claims claims = new Claims(new Intents(LEASE), host.catalogs, LEASE);
     host.store.write(tx -> claims.claim(tx, host.shop(id), clock.instant(), 10));
     host.close();
   }
