@@ -24,6 +24,9 @@ final class Settings {
   private boolean credentialsInQuery;
   private Map<String, OrderState> statuses = Map.of();
   private List<String> localeMetaKeys = List.of();
+  private List<String> gtinKeys = List.of();
+  private List<String> mpnKeys = List.of();
+  private List<String> brandKeys = List.of();
 
   private Settings(URI url) {
     this.url = url;
@@ -70,6 +73,14 @@ final class Settings {
     return this;
   }
 
+  /** One name each. */
+  Settings productKeys(String gtin, String mpn, String brand) {
+    gtinKeys = List.of(gtin);
+    mpnKeys = List.of(mpn);
+    brandKeys = List.of(brand);
+    return this;
+  }
+
   WooCommerceSettings value() {
     return new WooCommerceSettings(
         url,
@@ -81,6 +92,9 @@ final class Settings {
         homeUrl,
         credentialsInQuery,
         statuses,
-        localeMetaKeys);
+        localeMetaKeys,
+        gtinKeys,
+        mpnKeys,
+        brandKeys);
   }
 }
