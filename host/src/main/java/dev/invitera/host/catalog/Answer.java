@@ -20,6 +20,14 @@ public sealed interface Answer {
    */
   record Told(ProductFacts facts) implements Answer {}
 
+  /** Nobody asked, since no product review was thought to be due. */
+  record NotAsked() implements Answer {
+    @Override
+    public ProductFacts facts() {
+      return ProductFacts.NONE;
+    }
+  }
+
   /**
    * The catalog cannot be asked now, and may answer later.
    *

@@ -60,12 +60,12 @@ final class Claims {
       }
       boolean stale = order.get().observedAt().isBefore(now.minus(shop.rules().recheckAfter()));
       Optional<ProductFacts> products = catalogs.known(shop, order.get().order());
-      if ((stale || products.isEmpty())
-          && Intents.wouldInvite(transaction, shop, order.get(), now)) {
+      boolean asks = products.isEmpty() && ProductWait.isDue(transaction, key, now);
+      if ((stale || asks) && Intents.wouldInvite(transaction, shop, order.get(), now)) {
         transaction.invitations().lease(key, now, now.plus(lease));
         toLookAt.add(key);
       } else {
-        Answer told = new Answer.Told(products.orElse(ProductFacts.NONE));
+        Answer told = products.<Answer>map(Answer.Told::new).orElseGet(Answer.NotAsked::new);
         intended.addAll(intents.record(transaction, shop, order.get(), told, now));
       }
     }

@@ -10,8 +10,8 @@ import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Observation.Source;
+import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
-import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
@@ -84,23 +84,22 @@ final class OrderDelivery {
           case SecondLook.Sight.CannotLook() -> recorded(key);
           case SecondLook.Sight.Gone _, SecondLook.Sight.Unreachable _ -> Optional.empty();
         };
-    return order.isPresent() && shop.rules().tellsProductDetails() && productReviewDue(key)
+    if (order.isEmpty()) {
+      return Answer.NOTHING_TO_ASK;
+    }
+    Optional<ProductFacts> known = catalogs.known(shop, order.get());
+    if (known.isPresent()) {
+      return new Answer.Told(known.get());
+    }
+    Instant now = clock.instant();
+    return store.read(transaction -> ProductWait.isDue(transaction, key, now))
         ? catalogs.find(shop, order.get())
-        : Answer.NOTHING_TO_ASK;
+        : new Answer.NotAsked();
   }
 
   private Optional<ShopOrder> recorded(OrderKey key) {
     return store.read(transaction ->
         transaction.orders().find(key.shop(), key.orderId()).map(stored -> stored.order().order()));
-  }
-
-  private boolean productReviewDue(OrderKey key) {
-    Instant now = clock.instant();
-    return store.read(transaction ->
-        Optional.ofNullable(Decisions.known(transaction, key).get(Review.PRODUCT))
-            .flatMap(invitation -> invitation.state().dueAt())
-            .filter(at -> !at.isAfter(now))
-            .isPresent());
   }
 
   /** From now on orders are looked at to the end, but nothing is intended for them any more. */

@@ -2,8 +2,11 @@ package dev.invitera.host.delivery;
 
 import dev.invitera.host.catalog.Answer;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.Review;
+import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Transaction;
 import dev.invitera.host.store.TransitionRow;
 import java.time.Duration;
@@ -26,6 +29,8 @@ final class ProductWait {
       Transaction transaction, Shop shop, RecordedOrder order, Answer answer, Instant now) {
     return switch (answer) {
       case Answer.Told _ -> Optional.empty();
+      // Due after all, such as when its service review was skipped a moment ago: asked at once.
+      case Answer.NotAsked _ -> Optional.of(now);
       case Answer.NotNow(_, Optional<Duration> retryAfter) -> {
         Instant since = since(transaction, shop, order, now);
         Instant end = Waits.earlier(since.plus(LONGEST), lastLook(shop, order, now));
@@ -34,6 +39,14 @@ final class ProductWait {
             : Optional.empty();
       }
     };
+  }
+
+  /** Whether an order's product review is due. */
+  static boolean isDue(Transaction transaction, OrderKey order, Instant now) {
+    return Optional.ofNullable(Decisions.known(transaction, order).get(Review.PRODUCT))
+        .flatMap(invitation -> invitation.state().dueAt())
+        .filter(at -> !at.isAfter(now))
+        .isPresent();
   }
 
   private static Instant since(

@@ -214,6 +214,38 @@ class ProductDetailsTest {
   }
 
   @Test
+  void asksForNothingBeforeTheProductReviewIsDue() throws Exception {
+    open(both().productDelay(Duration.ofHours(5)));
+    arrives("1");
+    later(Duration.ZERO);
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
+    assertThat(shop.productsAsked()).isEmpty();
+    assertThat(shop.looks()).isZero();
+
+    later(Duration.ofHours(5));
+    assertThat(route.told()).hasSize(2);
+    requireBrand(route.told().getLast());
+  }
+
+  @Test
+  void asksAtOnceForAProductReviewThatNoLongerFollowsItsServiceReview() throws Exception {
+    open(both().productDelay(Duration.ofHours(1)).maxLateness(Duration.ofHours(5)));
+    route.then(
+        new Outcome.NotSent(
+            "HTTP 503", Optional.of(Duration.ofMinutes(330)), Outcome.Scope.ATTEMPT));
+    arrives("1");
+    later(Duration.ZERO);
+    later(Duration.ofHours(1));
+    assertThat(shop.productsAsked()).isEmpty();
+
+    later(Duration.ofMinutes(270));
+    assertThat(host.service("acme", "1"))
+        .isEqualTo(new InvitationState.Skipped(Reason.Skip.TOO_LATE));
+    assertThat(route.told()).hasSize(2);
+    requireBrand(route.told().getLast());
+  }
+
+  @Test
   void holdsOnlyTheProductReviewWhileTheCatalogDoesNotAnswer() throws Exception {
     open(both());
     shop.failCatalog(new ConnectorFailure.Unavailable(Optional.empty()));
