@@ -1,6 +1,5 @@
 package dev.invitera.host.delivery;
 
-import com.google.common.collect.Sets;
 import dev.invitera.host.catalog.Answer;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
@@ -8,8 +7,6 @@ import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.InvitationState.Undecided;
-import dev.invitera.host.invitation.ProductFacts;
-import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.RestoreGap;
 import dev.invitera.host.invitation.Review;
@@ -28,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Decides an order's invitations at their due instant and records the intents that follow. */
 final class Intents {
@@ -96,14 +91,6 @@ final class Intents {
     return intended(transaction, shop, order, inviting, products, now);
   }
 
-  /** An invitation that goes out now. */
-  private record Candidate(StoredInvitation invitation, Undecided state) {
-
-    Review review() {
-      return invitation.review();
-    }
-  }
-
   private List<Intent> intended(
       Transaction transaction,
       Shop shop,
@@ -118,7 +105,7 @@ final class Intents {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
     List<Intent> intents = new ArrayList<>();
     for (List<Candidate> group : groups) {
-      Prepared prepared = prepared(transaction, shop, order, group, products, now);
+      Prepared prepared = Prepared.of(transaction, shop, order, group, products, now);
       prepared
           .instead()
           .forEach((candidate, step) ->
@@ -132,70 +119,6 @@ final class Intents {
           });
     }
     return intents;
-  }
-
-  /**
-   * What goes out of a group, and what does not.
-   *
-   * @param content of what goes out; empty if nothing does
-   * @param instead the steps of those that do not
-   */
-  private record Prepared(Optional<InvitationContent> content, Map<Candidate, Transition> instead) {
-
-    static Prepared nothing(List<Candidate> group, Function<Candidate, Transition> step) {
-      return new Prepared(
-          Optional.empty(), group.stream().collect(Collectors.toMap(Function.identity(), step)));
-    }
-  }
-
-  private static Prepared prepared(
-      Transaction transaction,
-      Shop shop,
-      RecordedOrder order,
-      List<Candidate> group,
-      Answer products,
-      Instant now) {
-    Set<Review> reviews = reviews(group);
-    Optional<Instant> later =
-        reviews.contains(Review.PRODUCT)
-            ? ProductWait.until(transaction, shop, order, products, now)
-            : Optional.empty();
-    if (later.isPresent()) {
-      return Prepared.nothing(
-          group, candidate -> Transition.withoutProducts(candidate.state(), later.get()));
-    }
-    Optional<InvitationContent> content = composed(shop, order, reviews, products.facts());
-    if (content.isEmpty()) {
-      return Prepared.nothing(
-          group,
-          candidate ->
-              Transition.unusable(
-                  candidate.state(), "the shop's rules fail on this order: see its tags"));
-    }
-    return reviews.contains(Review.PRODUCT) && content.get().products().isEmpty()
-        ? withoutProducts(shop, order, group)
-        : new Prepared(content, Map.of());
-  }
-
-  /** Numbers that only the catalog could have told are not to be had: the other reviews go out. */
-  private static Prepared withoutProducts(Shop shop, RecordedOrder order, List<Candidate> group) {
-    Map<Boolean, List<Candidate>> byProduct =
-        group.stream().collect(Collectors.partitioningBy(each -> each.review() == Review.PRODUCT));
-    List<Candidate> others = byProduct.getOrDefault(false, List.of());
-    Prepared skipped =
-        Prepared.nothing(
-            byProduct.getOrDefault(true, List.of()),
-            candidate ->
-                Transition.decided(candidate.state(), new Decision.Skip(Reason.Skip.NO_PRODUCTS)));
-    return new Prepared(
-        others.isEmpty()
-            ? Optional.empty()
-            : composed(shop, order, reviews(others), ProductFacts.NONE),
-        skipped.instead());
-  }
-
-  private static Set<Review> reviews(List<Candidate> group) {
-    return group.stream().map(Candidate::review).collect(Sets.toImmutableEnumSet());
   }
 
   private Intent intend(
@@ -228,16 +151,6 @@ final class Intents {
     }
     transaction.attempts().intend(key, lead.review(), number, reviews, shop.rules().via(), now);
     return new Intent(shop, key, reviews, lead.review(), number, content);
-  }
-
-  /** Rules may hold an operator's expressions: whatever those do must not stop the others. */
-  private static Optional<InvitationContent> composed(
-      Shop shop, RecordedOrder order, Set<Review> group, ProductFacts facts) {
-    try {
-      return Optional.of(shop.composer().compose(order, group, facts));
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Undecided> mayBeIntended(StoredInvitation invitation, Instant now) {
