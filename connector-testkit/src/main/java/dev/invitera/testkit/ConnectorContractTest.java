@@ -52,6 +52,7 @@ public abstract class ConnectorContractTest {
         stage.facet(Facet.PREVIEW, PreviewRules::of),
         stage.facet(Facet.SETUP, SetupRules::of),
         stage.facet(Facet.LINKS, LinksRules::of),
+        stage.facet(Facet.PRODUCTS, ProductsRules::of),
         dynamicContainer("failures", FailureRules.of(stage)),
         dynamicContainer("hygiene", HygieneRules.of(stage)),
         dynamicContainer("leftovers", LeftoverRules.of(stage)));

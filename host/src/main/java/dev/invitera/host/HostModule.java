@@ -3,6 +3,7 @@ package dev.invitera.host;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.LoadedConfig;
@@ -171,17 +172,33 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Catalogs catalogs(Connectors connectors, Clock clock) {
+    return new Catalogs(connectors, clock);
+  }
+
+  @Provides
+  @Singleton
   Delivery delivery(
       Store store,
       ConfiguredShops shops,
       Connectors connectors,
+      Catalogs catalogs,
       Routes routes,
       Recorder recorder,
       OrderNotes orderNotes,
       Clock clock,
       RandomGenerator random) {
     return new Delivery(
-        store, shops, connectors, routes, recorder, orderNotes, options.sending(), clock, random);
+        store,
+        shops,
+        connectors,
+        catalogs,
+        routes,
+        recorder,
+        orderNotes,
+        options.sending(),
+        clock,
+        random);
   }
 
   @Provides

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.connector.CallMeter;
 import dev.invitera.host.connector.Plugins;
@@ -62,6 +63,7 @@ final class WebModule extends AbstractModule {
       Plugins plugins,
       ShopConditions conditions,
       WebhookChecks webhookChecks,
+      Catalogs catalogs,
       Delivery delivery,
       WebhookIntake intake,
       Refetcher refetcher,
@@ -78,14 +80,21 @@ final class WebModule extends AbstractModule {
             new LinkLookup(store),
             new HostStatus(
                 new StatusReport(
-                    store, shops, plugins, conditions, webhookChecks, delivery.rests(), clock),
+                    store,
+                    shops,
+                    plugins,
+                    conditions,
+                    webhookChecks,
+                    catalogs,
+                    delivery.rests(),
+                    clock),
                 shops,
                 plugins,
                 reloader,
                 options.sending(),
                 clock),
             new Stories(store),
-            new Plans(Optional.of(store), accounts, clock),
+            new Plans(Optional.of(store), Optional.of(catalogs), accounts, clock),
             new ParkedWork(store, shops, plugins, delivery, refetcher, clock),
             new Restores(store, shops, options.sending(), clock),
             reloader,

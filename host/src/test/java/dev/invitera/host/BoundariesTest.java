@@ -61,7 +61,8 @@ class BoundariesTest {
   void ordersFlowInOneDirection() {
     keepsFrom(HOST + ".store", HOST + ".intake", HOST + ".delivery");
     keepsFrom(HOST + ".store", HOST + ".handover", HOST + ".route..");
-    keepsFrom(HOST + ".intake", HOST + ".delivery", HOST + ".handover");
+    keepsFrom(HOST + ".intake", HOST + ".catalog", HOST + ".delivery", HOST + ".handover");
+    keepsFrom(HOST + ".catalog", HOST + ".store", HOST + ".delivery", HOST + ".route..");
     keepsFrom(HOST + ".route..", HOST + ".store", HOST + ".delivery");
     keepsFrom(HOST + ".delivery", HOST + ".parked", HOST + ".report");
   }
@@ -70,6 +71,7 @@ class BoundariesTest {
   void servicesDoNotKnowTheFaces() {
     for (String service :
         new String[] {
+          "catalog",
           "config",
           "connector",
           "delivery",

@@ -11,6 +11,7 @@ import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.product.ProductCatalog;
 import dev.invitera.connector.webhook.MappingPreview;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookSetup;
@@ -39,6 +40,7 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
   private final OrderSource orders;
   private final ExampleWebhooks webhooks;
   private final WebhookSetup setup;
+  private final ProductCatalog products;
   private boolean closed;
 
   ExampleConnector(ExampleSettings settings, ShopContext shop) {
@@ -49,6 +51,7 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
             .target(ExampleApi.class, settings.url().toString());
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
     this.orders = new ExampleOrders(api, this, flaw, shop.clock());
+    this.products = new ExampleProducts(api, this, flaw);
     this.webhooks = new ExampleWebhooks(settings, () -> api.list(0, 0, -1, 1, 0));
     this.setup = new ExampleHooks(api, calls, settings);
   }
@@ -174,6 +177,11 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
   @Override
   public Optional<LinkWriter> links() {
     return Optional.of(this);
+  }
+
+  @Override
+  public Optional<ProductCatalog> products() {
+    return Optional.of(products);
   }
 
   @Override

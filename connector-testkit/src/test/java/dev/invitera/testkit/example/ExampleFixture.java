@@ -18,7 +18,7 @@ public record ExampleFixture(Flaw flaw) implements ConnectorFixture<ExampleSetti
 
   @Override
   public Set<Facet> facets() {
-    return EnumSet.complementOf(EnumSet.of(Facet.PRODUCTS));
+    return EnumSet.allOf(Facet.class);
   }
 
   @Override

@@ -5,11 +5,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.product.ProductRef;
 import dev.invitera.testkit.FakeShop;
 import dev.invitera.testkit.Fault;
 import dev.invitera.testkit.Requests;
 import dev.invitera.testkit.TestDelivery;
 import dev.invitera.testkit.TestOrder;
+import dev.invitera.testkit.TestProduct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,6 +42,7 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
   private final Flaw flaw;
   private final ExampleStore store;
   private final ExampleHookStore hooks = new ExampleHookStore();
+  private final ExampleCatalog catalog = new ExampleCatalog();
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -106,6 +109,26 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
   @Override
   public void trash(OrderRef order) {
     store.changeStatus(order.orderId(), "deleted");
+  }
+
+  @Override
+  public ProductRef putProduct(TestProduct product) {
+    return catalog.put(product);
+  }
+
+  @Override
+  public ProductRef putVariant(ProductRef parent, Optional<String> gtin) {
+    return catalog.putVariant(parent, gtin);
+  }
+
+  @Override
+  public void hideProduct(ProductRef product) {
+    catalog.hide(product);
+  }
+
+  @Override
+  public void deleteProduct(ProductRef product) {
+    catalog.delete(product);
   }
 
   @Override
@@ -184,6 +207,9 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
   }
 
   private Optional<Object> answer(URI uri, byte[] body, boolean write) throws IOException {
+    if (uri.getPath().equals("/products")) {
+      return Optional.of(catalog.answer(uri));
+    }
     return uri.getPath().startsWith(ExampleHookStore.PATH)
         ? hooks.answer(uri, body, write)
         : store.answer(uri, body, write);

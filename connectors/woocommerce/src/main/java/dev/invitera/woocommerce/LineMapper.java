@@ -5,7 +5,6 @@ import dev.invitera.connector.order.OrderLine;
 import dev.invitera.connector.order.OrderLine.ProductDetails;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class LineMapper {
           "_wooco_parent_id",
           "_chained_product_of");
 
-  private final URI shop;
+  private final PublicAddress addresses;
 
   /**
    * A mapper for one shop.
@@ -36,7 +35,7 @@ final class LineMapper {
    * @param shop the shop's public address
    */
   LineMapper(URI shop) {
-    this.shop = shop;
+    this.addresses = new PublicAddress(shop);
   }
 
   /**
@@ -67,7 +66,7 @@ final class LineMapper {
         quantity,
         refunded ? quantity : BigDecimal.ZERO,
         Fields.text(item.path("image"), "src")
-            .flatMap(this::image)
+            .flatMap(addresses::of)
             .map(ProductDetails::ofImage)
             .orElse(ProductDetails.NONE));
   }
@@ -79,26 +78,5 @@ final class LineMapper {
 
   private static boolean names(Optional<String> container) {
     return container.filter(value -> !value.equals("0")).isPresent();
-  }
-
-  /**
-   * The picture's address. Webhooks may say http where the REST API says https of the same picture
-   * on the shop's own host; without making them equal, two copies of one version would differ.
-   */
-  private Optional<URI> image(String source) {
-    try {
-      URI image = new URI(source);
-      if (image.getHost() == null
-          || !Set.of("http", "https").contains(String.valueOf(image.getScheme()))) {
-        return Optional.empty();
-      }
-      boolean plainCopy =
-          "http".equals(image.getScheme())
-              && "https".equalsIgnoreCase(shop.getScheme())
-              && image.getRawAuthority().equalsIgnoreCase(shop.getRawAuthority());
-      return Optional.of(plainCopy ? new URI("https" + source.substring("http".length())) : image);
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
   }
 }

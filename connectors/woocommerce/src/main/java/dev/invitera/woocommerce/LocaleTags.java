@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The language of an order. WooCommerce keeps none; translation plugins write one into the order's
  * meta, as WPML codes ({@code pt-br}, {@code zh-hans}) or as WordPress locales ({@code
- * de_DE_formal}).
+ * de_DE_formal}). Polylang for WooCommerce tells it in a field of its own.
  *
  * @param metaKeys where to look, the first that holds a language counts
  */
@@ -43,8 +44,9 @@ record LocaleTags(List<String> metaKeys) {
 
   /** The order's language as a BCP 47 tag. */
   Optional<String> of(JsonNode order) {
-    return metaKeys.stream()
-        .flatMap(key -> Fields.meta(order, key).stream())
+    return Stream.concat(
+            metaKeys.stream().flatMap(key -> Fields.meta(order, key).stream()),
+            Fields.text(order, "lang").stream())
         .flatMap(value -> tag(value).stream())
         .findFirst();
   }

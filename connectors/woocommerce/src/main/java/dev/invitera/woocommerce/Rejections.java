@@ -30,6 +30,15 @@ record Rejections(AccessAdvice advice) {
             .isPresent();
   }
 
+  /** Whether a 404 is about this product, rather than about the address. */
+  static boolean saysThatProductIsGone(RejectedCall call) {
+    return call.status() == 404
+        && call.code()
+            .filter(code -> code.startsWith("woocommerce_rest_product_"))
+            .filter(code -> code.contains("_invalid_"))
+            .isPresent();
+  }
+
   /** Runs a call that reads, and says more of refusals that have a known cause. */
   <T> T explaining(String what, ShopCall<T> call) throws ConnectorException, InterruptedException {
     return explaining(what, call, advice::of);

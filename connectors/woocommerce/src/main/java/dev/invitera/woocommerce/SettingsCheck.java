@@ -29,6 +29,7 @@ final class SettingsCheck {
     check.alsoKnownAs();
     check.polling();
     check.statuses();
+    check.names();
     return List.copyOf(check.problems);
   }
 
@@ -97,6 +98,19 @@ final class SettingsCheck {
       } else if (status.equals(Statuses.TRASH)) {
         problem("statuses." + status, "cannot be given a meaning: such orders count as deleted");
       }
+    }
+  }
+
+  private void names() {
+    blank("locale-meta-keys", settings.localeMetaKeys());
+    blank("gtin-keys", settings.gtinKeys());
+    blank("mpn-keys", settings.mpnKeys());
+    blank("brand-keys", settings.brandKeys());
+  }
+
+  private void blank(String path, List<String> names) {
+    if (names.stream().anyMatch(String::isBlank)) {
+      problem(path, "must not hold a blank name");
     }
   }
 

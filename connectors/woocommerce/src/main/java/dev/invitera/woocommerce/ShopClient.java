@@ -128,6 +128,11 @@ final class ShopClient {
         .isPresent();
   }
 
+  /** What is about products. */
+  ProductClient products() {
+    return new ProductClient(this, api);
+  }
+
   /** What is about webhooks. */
   HookClient hooks() {
     return new HookClient(this, api);

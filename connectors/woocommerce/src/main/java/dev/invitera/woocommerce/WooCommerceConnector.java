@@ -6,6 +6,7 @@ import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.product.ProductCatalog;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookSetup;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class WooCommerceConnector implements Connector {
   private final Optional<WebhookReceiver> webhooks;
   private final Optional<WebhookSetup> setup;
   private final LinkWriter links;
+  private final ProductCatalog products;
 
   WooCommerceConnector(WooCommerceSettings settings, ShopContext shop) {
     ShopClient client = new ShopClient(settings, shop);
@@ -33,6 +35,7 @@ final class WooCommerceConnector implements Connector {
     this.setup =
         settings.webhookSecret().map(secret -> new WooCommerceSetup(client.hooks(), secret));
     this.links = new OrderNotes(client);
+    this.products = new WooCommerceCatalog(client.products(), new ProductMapper(settings));
   }
 
   @Override
@@ -63,6 +66,11 @@ final class WooCommerceConnector implements Connector {
   @Override
   public Optional<LinkWriter> links() {
     return Optional.of(links);
+  }
+
+  @Override
+  public Optional<ProductCatalog> products() {
+    return Optional.of(products);
   }
 
   /** Nothing to end: threads and connections are the host's. */

@@ -61,13 +61,28 @@ public record WooCommerceSettings(
         List<String> alsoKnownAs,
     @Doc(
             "Names of the order meta that hold the customer's language, the first one present"
-                + " counts. Empty for those of WPML, TranslatePress, Weglot and others.")
-        List<String> localeMetaKeys) {
+                + " counts. Empty for those of WPML, TranslatePress, Weglot and others. Where none"
+                + " holds one, the language that Polylang for WooCommerce tells counts.")
+        List<String> localeMetaKeys,
+    @Doc(
+            "Where a product's GTIN stands if not in WooCommerce's own field (since 9.2): names of"
+                + " product meta, or of attributes such as pa_ean, the first one present counts."
+                + " Empty for _gtin, _alg_ean, _wpm_gtin_code, hwp_product_gtin and _ean.")
+        List<String> gtinKeys,
+    @Doc("Where a product's manufacturer's part number stands, in the same way. Empty for _mpn.")
+        List<String> mpnKeys,
+    @Doc(
+            "Where a product's brand stands if it has none of WooCommerce's own brands (since 9.6),"
+                + " in the same way. Empty for the attribute pa_brand.")
+        List<String> brandKeys) {
 
   public WooCommerceSettings {
     statuses = Map.copyOf(statuses);
     alsoKnownAs = List.copyOf(alsoKnownAs);
     localeMetaKeys = List.copyOf(localeMetaKeys);
+    gtinKeys = List.copyOf(gtinKeys);
+    mpnKeys = List.copyOf(mpnKeys);
+    brandKeys = List.copyOf(brandKeys);
   }
 
   /** Whether requests are signed instead of carrying the secret. */

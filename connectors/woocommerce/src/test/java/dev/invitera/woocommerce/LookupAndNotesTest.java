@@ -3,6 +3,7 @@ package dev.invitera.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
@@ -12,6 +13,7 @@ import dev.invitera.connector.order.LookupResult.Found;
 import dev.invitera.connector.order.LookupResult.Gone;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.sandbox.http.Fault;
+import dev.invitera.sandbox.woocommerce.OrderDraft;
 import java.net.URI;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,27 @@ class LookupAndNotesTest {
     assertThat(find(order))
         .isInstanceOfSatisfying(
             Found.class, found -> assertThat(found.order().ref()).isEqualTo(order));
+  }
+
+  @Test
+  void asksForNoMoreOfAnOrderThanItReads() throws Exception {
+    OrderRef order =
+        shop.put(
+            OrderDraft.by("Anna", "Jansen", "anna@example.com")
+                .status("completed")
+                .number("WEB-7")
+                .language("nl")
+                .meta("_wcpay_mode", "test")
+                .variation(24, 28, 2)
+                .deletedProduct("Gone", "3.00", 1));
+    shop.server.modify(TestShop.id(order), json -> json.put("lang", "pt-br"));
+    JsonNode whole = shop.server.order(TestShop.id(order)).orElseThrow();
+    OrderMapper mapper = new OrderMapper(Settings.of(shop.server.uri().toString()).value());
+
+    assertThat(find(order)).isEqualTo(new Found(((Mapped.Order) mapper.map(whole)).order()));
+    assertThat(shop.lastRequest().query().last("_fields").orElseThrow())
+        .contains("line_items")
+        .doesNotContain("customer_note", "customer_ip_address");
   }
 
   @Test

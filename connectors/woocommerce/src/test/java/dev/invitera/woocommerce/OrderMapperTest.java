@@ -147,11 +147,32 @@ class OrderMapperTest {
     assertThat(order().lines()).extracting(OrderLine::id).containsExactly("1178");
   }
 
-  @Test
-  void leavesOutRowsThatABundlePluginMarksInTheirMeta() {
-    line(1).withArray("meta_data").addObject().put("key", "_woosb_parent_id").put("value", "11");
+  @ParameterizedTest
+  @CsvSource({
+    "Product Bundles, _bundled_by, 4c56ff4ce4aaf9573aa5dff913df997a",
+    "YITH Bundles, _bundled_by, 1178",
+    "Composite Products, _composite_parent, 4c56ff4ce4aaf9573aa5dff913df997a",
+    "Mix and Match, _mnm_container, 4c56ff4ce4aaf9573aa5dff913df997a",
+    "WPC Bundles, _woosb_parent_id, 11",
+    "WPC Composite, _wooco_parent_id, 11",
+    "Chained Products, _chained_product_of, 11"
+  })
+  void leavesOutRowsThatABundlePluginMarksInTheirMeta(String plugin, String key, String value) {
+    line(1).withArray("meta_data").addObject().put("key", key).put("value", value);
 
-    assertThat(order().lines()).extracting(OrderLine::id).containsExactly("1178");
+    assertThat(order().lines()).as(plugin).extracting(OrderLine::id).containsExactly("1178");
+  }
+
+  @Test
+  void keepsEveryRowOfAShopThatHasBundlePluginsButSoldNone() {
+    for (int index = 0; index < 2; index++) {
+      line(index).put("bundled_by", "").put("composite_parent", "").put("mnm_child_of", "");
+      line(index).putArray("bundled_items");
+      line(index).putArray("composite_children");
+      line(index).putArray("mnm_child_items");
+    }
+
+    assertThat(order().lines()).hasSize(2);
   }
 
   @Test
@@ -258,6 +279,36 @@ class OrderMapperTest {
 
     assertThat(order(Settings.of("https://a.example").localeMetaKeys("shop_language")).locale())
         .contains("pt-BR");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WPML, wpml_language, pt-br, pt-BR",
+    "TranslatePress, trp_language, de_DE_formal, de-DE",
+    "Weglot, weglot_language, sv, sv",
+    "PerfLocale, _perflocale_language, fr_BE, fr-BE",
+    "WebToffee, wt_pklist_order_language, en_US, en-US"
+  })
+  void knowsTheLanguageOfEachPlugin(String plugin, String key, String value, String tag) {
+    json.putArray("meta_data").addObject().put("key", key).put("value", value);
+
+    assertThat(order().locale()).as(plugin).contains(tag);
+  }
+
+  @Test
+  void takesTheLanguageThatPolylangTellsBesideTheOrder() {
+    json.putArray("meta_data");
+    json.put("lang", "nl");
+
+    assertThat(order().locale()).contains("nl");
+  }
+
+  @Test
+  void leavesTheLanguageToTheHostWhereNoPluginTellsIt() {
+    json.putArray("meta_data").addObject().put("key", "wpml_language").put("value", "");
+
+    assertThat(order().locale()).isEmpty();
+    assertThat(order().country()).isPresent();
   }
 
   @Test

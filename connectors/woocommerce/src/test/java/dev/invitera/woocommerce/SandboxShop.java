@@ -1,6 +1,7 @@
 package dev.invitera.woocommerce;
 
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.product.ProductRef;
 import dev.invitera.sandbox.http.Header;
 import dev.invitera.sandbox.woocommerce.ApiKey;
 import dev.invitera.sandbox.woocommerce.OrderDraft;
@@ -13,6 +14,7 @@ import dev.invitera.testkit.Fault;
 import dev.invitera.testkit.Requests;
 import dev.invitera.testkit.TestDelivery;
 import dev.invitera.testkit.TestOrder;
+import dev.invitera.testkit.TestProduct;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -28,6 +30,7 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
   private final Clock clock;
   private final WooCommerceShop shop;
+  private final ShopProducts products;
 
   SandboxShop(Clock clock, ZoneId zone) {
     this.clock = clock;
@@ -37,6 +40,7 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
                 .withClock(clock)
                 .withZone(zone)
                 .withKeys(WooCommerceOptions.DEFAULT_KEY, READER));
+    this.products = new ShopProducts(shop);
   }
 
   @Override
@@ -76,6 +80,26 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
     return new OrderRef(
         String.valueOf(
             shop.putQuietly(OrderDraft.by(names[0], names[1], order.email()).product(11, 1))));
+  }
+
+  @Override
+  public ProductRef putProduct(TestProduct product) {
+    return products.put(product);
+  }
+
+  @Override
+  public ProductRef putVariant(ProductRef parent, Optional<String> gtin) {
+    return products.putVariation(parent, gtin);
+  }
+
+  @Override
+  public void hideProduct(ProductRef product) {
+    shop.unpublishProduct(ShopProducts.id(product), "draft");
+  }
+
+  @Override
+  public void deleteProduct(ProductRef product) {
+    shop.deleteProduct(ShopProducts.id(product));
   }
 
   @Override

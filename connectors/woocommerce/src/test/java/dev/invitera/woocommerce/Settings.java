@@ -25,6 +25,9 @@ final class Settings {
   private Map<String, OrderState> statuses = Map.of();
   private List<String> alsoKnownAs = List.of();
   private List<String> localeMetaKeys = List.of();
+  private List<String> gtinKeys = List.of();
+  private List<String> mpnKeys = List.of();
+  private List<String> brandKeys = List.of();
 
   private Settings(URI url) {
     this.url = url;
@@ -82,6 +85,14 @@ final class Settings {
     return this;
   }
 
+  /** One name each. */
+  Settings productKeys(String gtin, String mpn, String brand) {
+    gtinKeys = List.of(gtin);
+    mpnKeys = List.of(mpn);
+    brandKeys = List.of(brand);
+    return this;
+  }
+
   WooCommerceSettings value() {
     return new WooCommerceSettings(
         url,
@@ -94,6 +105,9 @@ final class Settings {
         credentialsInQuery,
         statuses,
         alsoKnownAs,
-        localeMetaKeys);
+        localeMetaKeys,
+        gtinKeys,
+        mpnKeys,
+        brandKeys);
   }
 }

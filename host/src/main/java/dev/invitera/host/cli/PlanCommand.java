@@ -98,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
     try (TrustpilotAccounts accounts =
         new TrustpilotAccounts(
             config.accounts(), Buckets.local(), clock, Version.current().userAgent())) {
-      Plans plans = new Plans(Optional.empty(), accounts, clock);
+      Plans plans = new Plans(Optional.empty(), Optional.empty(), accounts, clock);
       return new ObjectMapper()
           .readTree(
               Json.write(

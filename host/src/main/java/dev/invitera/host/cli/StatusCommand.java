@@ -58,6 +58,15 @@ final class StatusCommand implements Callable<Integer> {
     terminal.out().println();
     WebhookTable.print(status.path("shops"), terminal.out());
     ForeignLines.print(status.path("shops"), terminal.out());
+    for (JsonNode shop : status.path("shops")) {
+      if (shop.has("products-problem")) {
+        terminal
+            .out()
+            .printf(
+                "%s: products cannot be looked up: %s%n%n",
+                shop.path("shop").asText(), shop.path("products-problem").asText());
+      }
+    }
     Table plugins = new Table("PLUGIN", "VERSION", "STATE", "FILE", "REASON");
     for (JsonNode plugin : status.path("plugins")) {
       plugins.row(

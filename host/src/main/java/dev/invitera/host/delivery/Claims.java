@@ -1,8 +1,11 @@
 package dev.invitera.host.delivery;
 
+import dev.invitera.host.catalog.Answer;
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.SecondLook;
+import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StoredOrder;
@@ -15,19 +18,21 @@ import java.util.Optional;
 
 /**
  * Claims what is due of a shop. What is known well enough is decided and intended in the same
- * transaction; what must be looked at again is leased to this host.
+ * transaction; what must be looked at again, be it for its products only, is leased to this host.
  */
 final class Claims {
 
   private final Intents intents;
   private final SecondLook secondLook;
+  private final Catalogs catalogs;
 
   /** How long other hosts keep away from an order that this one works on, unless renewed. */
   private final Duration lease;
 
-  Claims(Intents intents, SecondLook secondLook, Duration lease) {
+  Claims(Intents intents, SecondLook secondLook, Catalogs catalogs, Duration lease) {
     this.intents = intents;
     this.secondLook = secondLook;
+    this.catalogs = catalogs;
     this.lease = lease;
   }
 
@@ -47,7 +52,7 @@ final class Claims {
 
   Claimed claim(Transaction transaction, Shop shop, Instant now, int limit) {
     List<Intent> intended = new ArrayList<>();
-    List<OrderKey> stale = new ArrayList<>();
+    List<OrderKey> toLookAt = new ArrayList<>();
     for (String orderId : transaction.invitations().claimable(shop.id(), now, limit)) {
       OrderKey key = new OrderKey(shop.id(), orderId);
       transaction.orders().lock(key);
@@ -56,15 +61,18 @@ final class Claims {
       if (order.isEmpty()) {
         continue;
       }
-      if (mustBeLookedAt(shop, order.get(), now)
-          && Intents.wouldInvite(transaction, shop, order.get(), now)) {
+      boolean stale = mustBeLookedAt(shop, order.get(), now);
+      Optional<ProductFacts> products = catalogs.known(shop, order.get().order());
+      boolean asks = products.isEmpty() && ProductWait.isDue(transaction, key, now);
+      if ((stale || asks) && Intents.wouldInvite(transaction, shop, order.get(), now)) {
         transaction.invitations().lease(key, now, now.plus(lease));
-        stale.add(key);
+        toLookAt.add(key);
       } else {
-        intended.addAll(intents.record(transaction, shop, order.get(), now));
+        Answer told = products.<Answer>map(Answer.Told::new).orElseGet(Answer.NotAsked::new);
+        intended.addAll(intents.record(transaction, shop, order.get(), told, now));
       }
     }
-    return new Claimed(intended, stale, transaction.invitations().nextDue(shop.id(), now));
+    return new Claimed(intended, toLookAt, transaction.invitations().nextDue(shop.id(), now));
   }
 
   /** What was only posted may come from a copy of the shop, however fresh it is. */

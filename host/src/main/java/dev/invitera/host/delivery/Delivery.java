@@ -1,5 +1,6 @@
 package dev.invitera.host.delivery;
 
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.intake.Agenda;
 import dev.invitera.host.intake.AgendaThread;
@@ -62,6 +63,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
       Store store,
       ConfiguredShops shops,
       Connectors connectors,
+      Catalogs catalogs,
       Routes routes,
       Recorder recorder,
       DueSignal handOvers,
@@ -72,6 +74,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
         store,
         shops,
         connectors,
+        catalogs,
         routes,
         recorder,
         handOvers,
@@ -85,6 +88,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
       Store store,
       ConfiguredShops shops,
       Connectors connectors,
+      Catalogs catalogs,
       Routes routes,
       Recorder recorder,
       DueSignal handOvers,
@@ -103,12 +107,12 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     this.attempts = new Attempts(store, routes, outcomes, inFlight, clock, agenda, handOvers);
     Intents intents = new Intents(LEASE);
     SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
-    this.orders = new OrderDelivery(store, recorder, secondLook, intents, clock);
+    this.orders = new OrderDelivery(store, recorder, secondLook, catalogs, intents, clock);
     LostCalls lostCalls = new LostCalls(store, shops, inFlight, clock);
     UnsureIntents unsure = new UnsureIntents(lostCalls, agenda, clock);
     this.workers =
         new Workers(orders, attempts, inFlight, unsure, agenda, clock, threads.workers());
-    Claims claims = new Claims(intents, secondLook, LEASE);
+    Claims claims = new Claims(intents, secondLook, catalogs, LEASE);
     this.deliverer =
         new Deliverer(store, shops, routes, claims, workers, unsure, agenda, rests, clock);
     this.leases =

@@ -1,6 +1,6 @@
 package dev.invitera.host.delivery;
 
-import com.google.common.collect.Sets;
+import dev.invitera.host.catalog.Answer;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.invitation.Decision;
@@ -54,8 +54,11 @@ final class Intents {
   /**
    * Decides, and records intents for all that goes out now. Fenced: what another host has leased is
    * left to it. The order must be locked.
+   *
+   * @param products what the shop's catalog told of the order's products
    */
-  List<Intent> record(Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
+  List<Intent> record(
+      Transaction transaction, Shop shop, RecordedOrder order, Answer products, Instant now) {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
     ShopRows.Standing standing = transaction.shops().standing(shop.id());
     ShopPhase phase = Decisions.phaseToDecide(transaction, shop, standing);
@@ -85,15 +88,7 @@ final class Intents {
         transaction.invitations().move(key, review, step, now);
       }
     }
-    return intended(transaction, shop, order, inviting, now);
-  }
-
-  /** An invitation that goes out now. */
-  private record Candidate(StoredInvitation invitation, Undecided state) {
-
-    Review review() {
-      return invitation.review();
-    }
+    return intended(transaction, shop, order, inviting, products, now);
   }
 
   private List<Intent> intended(
@@ -101,6 +96,7 @@ final class Intents {
       Shop shop,
       RecordedOrder order,
       List<Candidate> inviting,
+      Answer products,
       Instant now) {
     List<List<Candidate>> groups =
         shop.rules().takesReviewsTogether() && !inviting.isEmpty()
@@ -109,19 +105,18 @@ final class Intents {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
     List<Intent> intents = new ArrayList<>();
     for (List<Candidate> group : groups) {
-      Set<Review> reviews =
-          group.stream().map(Candidate::review).collect(Sets.toImmutableEnumSet());
-      Optional<InvitationContent> content = composed(shop, order, reviews);
-      if (content.isPresent()) {
-        intents.add(intend(transaction, shop, key, group, reviews, content.get(), now));
-      } else {
-        for (Candidate candidate : group) {
-          Transition unusable =
-              Transition.unusable(
-                  candidate.state(), "the shop's rules fail on this order: see its tags");
-          transaction.invitations().move(key, candidate.review(), unusable, now);
-        }
-      }
+      Prepared prepared = Prepared.of(transaction, shop, order, group, products, now);
+      prepared
+          .instead()
+          .forEach((candidate, step) ->
+              transaction.invitations().move(key, candidate.review(), step, now));
+      prepared
+          .content()
+          .ifPresent(content -> {
+            List<Candidate> going = new ArrayList<>(group);
+            going.removeAll(prepared.instead().keySet());
+            intents.add(intend(transaction, shop, key, going, content, now));
+          });
     }
     return intents;
   }
@@ -131,9 +126,9 @@ final class Intents {
       Shop shop,
       OrderKey key,
       List<Candidate> group,
-      Set<Review> reviews,
       InvitationContent content,
       Instant now) {
+    Set<Review> reviews = content.reviews();
     StoredInvitation lead =
         group.stream()
             .map(Candidate::invitation)
@@ -156,16 +151,6 @@ final class Intents {
     }
     transaction.attempts().intend(key, lead.review(), number, reviews, shop.rules().via(), now);
     return new Intent(shop, key, reviews, lead.review(), number, content);
-  }
-
-  /** Rules may hold an operator's expressions: whatever those do must not stop the others. */
-  private static Optional<InvitationContent> composed(
-      Shop shop, RecordedOrder order, Set<Review> group) {
-    try {
-      return Optional.of(shop.composer().compose(order, group));
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Undecided> mayBeIntended(StoredInvitation invitation, Instant now) {

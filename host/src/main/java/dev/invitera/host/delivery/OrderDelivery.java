@@ -1,6 +1,9 @@
 package dev.invitera.host.delivery;
 
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.catalog.Answer;
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.ReadableOrders;
@@ -8,6 +11,7 @@ import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Observation.Source;
+import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
@@ -26,21 +30,25 @@ import java.util.Optional;
 /** Looks again at one order with something due, decides, and intends what follows. */
 final class OrderDelivery {
 
-  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
   private final Store store;
   private final Recorder recorder;
   private final SecondLook secondLook;
+  private final Catalogs catalogs;
   private final Intents intents;
   private final Clock clock;
   private volatile boolean stopping;
 
   OrderDelivery(
-      Store store, Recorder recorder, SecondLook secondLook, Intents intents, Clock clock) {
+      Store store,
+      Recorder recorder,
+      SecondLook secondLook,
+      Catalogs catalogs,
+      Intents intents,
+      Clock clock) {
     this.store = store;
     this.recorder = recorder;
     this.secondLook = secondLook;
+    this.catalogs = catalogs;
     this.intents = intents;
     this.clock = clock;
   }
@@ -52,17 +60,48 @@ final class OrderDelivery {
    */
   record Looked(List<Intent> intents, Optional<Instant> next) {}
 
-  /** Looks at the order at its shop, and decides what is to be attempted then. */
+  /**
+   * Looks at the order, and at its products where their details are told, at its shop, and decides
+   * what is to be attempted then.
+   */
   Looked lookAgain(Shop shop, OrderKey key) throws InterruptedException {
     SecondLook.Sight sight = secondLook.at(shop.id(), key.orderId());
+    Answer products = products(shop, key, sight);
     if (stopping) {
       // What was claimed stays due, and its lease is given up.
       return new Looked(List.of(), Optional.empty());
     }
     return store.write(transaction -> {
-      List<Intent> intents = decide(transaction, shop, key, sight);
+      List<Intent> intents = decide(transaction, shop, key, sight, products);
       return new Looked(intents, nextDue(transaction, key));
     });
+  }
+
+  /** Asks for the products of what was seen, if it is for a product review that they are due. */
+  private Answer products(Shop shop, OrderKey key, SecondLook.Sight sight)
+      throws InterruptedException {
+    Optional<ShopOrder> order =
+        switch (sight) {
+          case SecondLook.Sight.Seen(StorableOrder seen, _) -> Optional.of(seen.order());
+          case SecondLook.Sight.CannotLook() -> recorded(key);
+          case SecondLook.Sight.Gone _, SecondLook.Sight.Unreachable _ -> Optional.empty();
+        };
+    if (order.isEmpty()) {
+      return Answer.NOTHING_TO_ASK;
+    }
+    Optional<ProductFacts> known = catalogs.known(shop, order.get());
+    if (known.isPresent()) {
+      return new Answer.Told(known.get());
+    }
+    Instant now = clock.instant();
+    return store.read(transaction -> ProductWait.isDue(transaction, key, now))
+        ? catalogs.find(shop, order.get())
+        : new Answer.NotAsked();
+  }
+
+  private Optional<ShopOrder> recorded(OrderKey key) {
+    return store.read(transaction ->
+        transaction.orders().find(key.shop(), key.orderId()).map(stored -> stored.order().order()));
   }
 
   /** From now on orders are looked at to the end, but nothing is intended for them any more. */
@@ -78,20 +117,28 @@ final class OrderDelivery {
 
   /**
    * Of an order that was recorded a moment ago: what is to be attempted of it. What was only posted
-   * is looked at first.
+   * is looked at first. Its platform waits for the reply, so that its catalog is not asked: what is
+   * remembered of its products has to do.
    */
   Looked intendNow(Shop shop, OrderKey key) throws InterruptedException {
     boolean posted =
         secondLook.confirms(shop.id())
             && store.read(transaction -> isUnconfirmed(transaction, shop, key));
-    return posted
-        ? lookAgain(shop, key)
-        : new Looked(
-            store.write(transaction -> {
-              transaction.orders().lock(key);
-              return intend(transaction, shop, key);
-            }),
-            Optional.empty());
+    Optional<SecondLook.Sight> sight =
+        posted ? Optional.of(secondLook.at(shop.id(), key.orderId())) : Optional.empty();
+    if (stopping) {
+      return new Looked(List.of(), Optional.empty());
+    }
+    return store.write(transaction -> {
+      transaction.orders().lock(key);
+      Answer products =
+          new Answer.Told(catalogs.remembered(shop, order(transaction, key).order()));
+      List<Intent> intents =
+          sight
+              .map(seen -> decide(transaction, shop, key, seen, products))
+              .orElseGet(() -> intend(transaction, shop, key, products));
+      return new Looked(intents, posted ? nextDue(transaction, key) : Optional.empty());
+    });
   }
 
   /** Whether something would go out of what was only posted. */
@@ -104,7 +151,7 @@ final class OrderDelivery {
   }
 
   private List<Intent> decide(
-      Transaction transaction, Shop shop, OrderKey key, SecondLook.Sight sight) {
+      Transaction transaction, Shop shop, OrderKey key, SecondLook.Sight sight, Answer products) {
     transaction.orders().lock(key);
     // Recording decides anew, which ends leases: whose they are is asked before.
     boolean elsewhere = elsewhere(transaction, key);
@@ -114,7 +161,7 @@ final class OrderDelivery {
       case SecondLook.Sight.Gone(Instant at) ->
           recorder.deleted(transaction, shop, new OrderRef(key.orderId()), at, Source.LOOKUP);
       case SecondLook.Sight.CannotLook() -> {
-        return elsewhere ? List.of() : intend(transaction, shop, key);
+        return elsewhere ? List.of() : intend(transaction, shop, key, products);
       }
       case SecondLook.Sight.Unreachable(_, Optional<Duration> retryAfter, _) -> {
         putOff(transaction, shop, key, retryAfter);
@@ -129,7 +176,13 @@ final class OrderDelivery {
       putOff(transaction, shop, key, Optional.empty());
       return List.of();
     }
-    return intend(transaction, shop, key);
+    return intend(transaction, shop, key, products);
+  }
+
+  private List<Intent> intend(
+      Transaction transaction, Shop shop, OrderKey key, Answer products) {
+    return intents.record(
+        transaction, shop, order(transaction, key), products, clock.instant());
   }
 
   /** Whether another host took the order over, such as while this one was frozen. */
@@ -139,21 +192,18 @@ final class OrderDelivery {
         .anyMatch(invitation -> invitation.elsewhere(now));
   }
 
-  private List<Intent> intend(Transaction transaction, Shop shop, OrderKey key) {
-    RecordedOrder order =
-        transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
-    return intents.record(transaction, shop, order, clock.instant());
+  private static RecordedOrder order(Transaction transaction, OrderKey key) {
+    return transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
   }
 
   /** Waits longer the longer it has been due, and gives up when it would be too late anyway. */
   private void putOff(
       Transaction transaction, Shop shop, OrderKey key, Optional<Duration> retryAfter) {
     Instant now = clock.instant();
-    RecordedOrder order =
-        transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
+    RecordedOrder order = order(transaction, key);
     Instant due = order.triggeredAt().map(at -> at.plus(shop.rules().delay())).orElse(now);
-    Instant lastLook = due.plus(shop.rules().maxLateness()).minus(SHORTEST_WAIT);
-    Instant next = earlier(now.plus(wait(due, now, retryAfter)), lastLook);
+    Instant lastLook = due.plus(shop.rules().maxLateness()).minus(Waits.SHORTEST);
+    Instant next = Waits.earlier(now.plus(Waits.next(due, now, retryAfter)), lastLook);
     for (StoredInvitation invitation : Decisions.known(transaction, key).values()) {
       boolean isDue = invitation.state().dueAt().filter(at -> !at.isAfter(now)).isPresent();
       if (isDue
@@ -166,18 +216,5 @@ final class OrderDelivery {
         transaction.invitations().move(key, invitation.review(), step, now);
       }
     }
-  }
-
-  private static Duration wait(Instant due, Instant now, Optional<Duration> retryAfter) {
-    Duration late = Duration.between(due, now);
-    Duration wait =
-        late.compareTo(SHORTEST_WAIT) < 0
-            ? SHORTEST_WAIT
-            : late.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : late;
-    return retryAfter.filter(asked -> asked.compareTo(wait) > 0).orElse(wait);
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

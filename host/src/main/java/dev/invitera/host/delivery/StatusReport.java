@@ -1,5 +1,7 @@
 package dev.invitera.host.delivery;
 
+import dev.invitera.host.catalog.Catalogs;
+import dev.invitera.host.catalog.Trouble;
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
@@ -26,6 +28,7 @@ public final class StatusReport {
   private final Connectors connectors;
   private final ShopConditions conditions;
   private final WebhookChecks webhookChecks;
+  private final Catalogs catalogs;
   private final AccountRests rests;
   private final Clock clock;
 
@@ -35,6 +38,7 @@ public final class StatusReport {
       Connectors connectors,
       ShopConditions conditions,
       WebhookChecks webhookChecks,
+      Catalogs catalogs,
       AccountRests rests,
       Clock clock) {
     this.store = store;
@@ -42,6 +46,7 @@ public final class StatusReport {
     this.connectors = connectors;
     this.conditions = conditions;
     this.webhookChecks = webhookChecks;
+    this.catalogs = catalogs;
     this.rests = rests;
     this.clock = clock;
   }
@@ -59,6 +64,8 @@ public final class StatusReport {
    * @param handOversFailed how many links did not reach the shop
    * @param lookUps how many orders wait to be looked up
    * @param webhooks how its webhooks stand at its platform, where this host looks after them
+   * @param productsProblem what keeps its products from being looked up, for the operator; holds up
+   *     nothing else
    */
   public record ShopStatus(
       String shop,
@@ -76,7 +83,8 @@ public final class StatusReport {
       long lookUps,
       Optional<Instant> lastWebhookAt,
       Optional<Instant> lastPollAt,
-      Optional<WebhookCheck> webhooks) {}
+      Optional<WebhookCheck> webhooks,
+      Optional<String> productsProblem) {}
 
   /** All shops that can be worked for, by id. */
   public List<ShopStatus> shops() {
@@ -130,7 +138,8 @@ public final class StatusReport {
         transaction.refetches().count(shop.id()),
         row.flatMap(ShopRow::lastWebhookAt),
         row.flatMap(ShopRow::lastPollAt),
-        webhookChecks.of(shop.id()));
+        webhookChecks.of(shop.id()),
+        catalogs.trouble(shop.id()).map(Trouble::message));
   }
 
   private static String key(ShopPhase phase) {

@@ -24,9 +24,11 @@ public final class Composer {
   /**
    * Composes an attempt for reviews that were decided to be invited.
    *
+   * @param facts what the shop's catalog tells
    * @throws IllegalStateException if the order has no customer, which the decision rules out
    */
-  public InvitationContent compose(RecordedOrder recorded, Set<Review> reviews) {
+  public InvitationContent compose(
+      RecordedOrder recorded, Set<Review> reviews, ProductFacts facts) {
     ShopOrder order = recorded.order();
     Customer customer =
         order
@@ -44,7 +46,7 @@ public final class Composer {
         rules.redirect(),
         Tags.of(order, rules.tags()),
         templates(reviews, locale),
-        reviews.contains(Review.PRODUCT) ? products.of(order) : List.of());
+        reviews.contains(Review.PRODUCT) ? products.of(order, facts) : List.of());
   }
 
   /** The locale of an order's invitations; absent leaves it to the Trustpilot account. */

@@ -38,7 +38,7 @@ final class Eligibility {
     if (recorded.sameReference()) {
       return Optional.of(Reason.Skip.SAME_REFERENCE);
     }
-    if (review == Review.PRODUCT && products.of(recorded.order()).isEmpty()) {
+    if (review == Review.PRODUCT && !products.mayBeAny(recorded.order())) {
       return Optional.of(Reason.Skip.NO_PRODUCTS);
     }
     return rules.templates().forReview(review).forLocale(locales.of(recorded.order()))

@@ -66,6 +66,15 @@ public record InviteRules(
     return via.makesLink() || productDelay.isZero() || reviews.size() == 1;
   }
 
+  /**
+   * Whether invitations tell more of products than their numbers, or numbers that an order need not
+   * have. Links hold numbers only.
+   */
+  public boolean tellsProductDetails() {
+    return reviews.contains(Review.PRODUCT)
+        && (!via.makesLink() || sku.stream().anyMatch(SkuSource::mayBeOfCatalog));
+  }
+
   /** What the customer knows the order by. */
   public enum ReferenceSource {
     /** The order number shown to the customer. */
@@ -83,6 +92,11 @@ public record InviteRules(
     /** The global trade item number. */
     GTIN,
     /** The manufacturer's part number. */
-    MPN
+    MPN;
+
+    /** Whether it is what a catalog knows, where an order does not say. */
+    boolean mayBeOfCatalog() {
+      return this == GTIN || this == MPN;
+    }
   }
 }

@@ -16,7 +16,9 @@ public sealed interface Reason {
     WATCHING("The shop only watches: activate it to send."),
     PAUSED("The shop is paused."),
     SERVICE_FIRST("The product invitation follows the service invitation."),
-    SHOP_UNREACHABLE("The order must be looked at again, and the shop cannot be reached.");
+    SHOP_UNREACHABLE("The order must be looked at again, and the shop cannot be reached."),
+    PRODUCT_DETAILS(
+        "The shop's catalog does not answer; after 24 hours it goes out with what the order tells.");
 
     private final String text;
 

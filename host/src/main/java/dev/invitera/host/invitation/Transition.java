@@ -56,6 +56,11 @@ public final class Transition {
     return new Transition(from, new Waiting(Optional.of(until), Reason.Wait.SHOP_UNREACHABLE));
   }
 
+  /** It is due, but the shop's catalog cannot be asked: waits, to be looked at again. */
+  public static Transition withoutProducts(Undecided from, Instant until) {
+    return new Transition(from, new Waiting(Optional.of(until), Reason.Wait.PRODUCT_DETAILS));
+  }
+
   /** It is due, and its shop could not be asked until it was too late. */
   public static Transition givenUp(Undecided from) {
     return new Transition(from, new InvitationState.Skipped(Reason.Skip.SHOP_UNREACHABLE));

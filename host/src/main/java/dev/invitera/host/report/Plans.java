@@ -1,10 +1,12 @@
 package dev.invitera.host.report;
 
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.ShopConfig.RouteConfig;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.invitation.InvitationContent;
+import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
@@ -17,6 +19,7 @@ import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class Plans {
       "hidden, since it holds personal data: show-personal shows it";
 
   private final Optional<Store> store;
+  private final Optional<Catalogs> catalogs;
   private final TrustpilotAccounts accounts;
   private final Clock clock;
 
@@ -40,9 +44,15 @@ public final class Plans {
    * Makes plans.
    *
    * @param store where recorded orders are; without one, only orders at hand can be planned for
+   * @param catalogs what is asked for the details of products; without, orders tell all there is
    */
-  public Plans(Optional<Store> store, TrustpilotAccounts accounts, Clock clock) {
+  public Plans(
+      Optional<Store> store,
+      Optional<Catalogs> catalogs,
+      TrustpilotAccounts accounts,
+      Clock clock) {
     this.store = store;
+    this.catalogs = catalogs;
     this.accounts = accounts;
     this.clock = clock;
   }
@@ -84,21 +94,34 @@ public final class Plans {
    */
   public record Request(String method, String url, Optional<String> body) {}
 
-  /** Plans for the recorded orders with a reference, in the shop's present phase. */
-  public List<Plan> ofReference(Shop shop, String reference, boolean showPersonal) {
+  /**
+   * Plans for the recorded orders with a reference, in the shop's present phase. Asks the shop for
+   * the details of their products.
+   */
+  public List<Plan> ofReference(Shop shop, String reference, boolean showPersonal)
+      throws InterruptedException {
+    List<Plan> plans = new ArrayList<>();
+    for (Recorded recorded : recorded(shop, reference)) {
+      plans.add(plan(shop, recorded.order(), recorded.known(), recorded.phase(), showPersonal));
+    }
+    return List.copyOf(plans);
+  }
+
+  private record Recorded(
+      RecordedOrder order, Map<Review, StoredInvitation> known, ShopPhase phase) {}
+
+  private List<Recorded> recorded(Shop shop, String reference) {
     return store
         .map(open ->
             open.read(transaction ->
                 transaction.orders().idsByReference(shop.id(), reference).stream()
                     .flatMap(id -> transaction.orders().find(shop.id(), id).stream())
                     .map(stored ->
-                        plan(
-                            shop,
+                        new Recorded(
                             stored.order(),
                             Decisions.known(
                                 transaction, new OrderKey(shop.id(), stored.order().orderId())),
-                            Decisions.phase(transaction, shop),
-                            showPersonal))
+                            Decisions.phase(transaction, shop)))
                     .toList()))
         .orElse(List.of());
   }
@@ -107,7 +130,8 @@ public final class Plans {
    * A plan for an order at hand, as if it came now and the shop was active for all time: whether it
    * counts as history depends on when the shop is activated.
    */
-  public Plan ofOrder(Shop shop, ShopOrder order, boolean showPersonal) {
+  public Plan ofOrder(Shop shop, ShopOrder order, boolean showPersonal)
+      throws InterruptedException {
     Instant now = clock.instant();
     RecordedOrder recorded = AtHand.record(shop.rules(), shop.id(), order, now);
     return plan(shop, recorded, Map.of(), new ShopPhase.Active(Instant.EPOCH), showPersonal);
@@ -118,7 +142,8 @@ public final class Plans {
       RecordedOrder order,
       Map<Review, StoredInvitation> known,
       ShopPhase phase,
-      boolean showPersonal) {
+      boolean showPersonal)
+      throws InterruptedException {
     Instant now = clock.instant();
     List<Outlook> outlooks = Outlook.of(shop, order, known, phase, now);
     Set<Review> invited = new LinkedHashSet<>();
@@ -131,7 +156,8 @@ public final class Plans {
   }
 
   private List<Request> requests(
-      Shop shop, RecordedOrder order, Set<Review> invited, Instant now, boolean showPersonal) {
+      Shop shop, RecordedOrder order, Set<Review> invited, Instant now, boolean showPersonal)
+      throws InterruptedException {
     if (invited.isEmpty() || order.order().customer().isEmpty()) {
       return List.of();
     }
@@ -139,8 +165,12 @@ public final class Plans {
         shop.rules().takesReviewsTogether()
             ? List.of(invited)
             : invited.stream().map(Set::of).toList();
+    ProductFacts facts =
+        catalogs.isPresent() && invited.contains(Review.PRODUCT)
+            ? catalogs.get().find(shop, order.order()).facts()
+            : ProductFacts.NONE;
     return attempts.stream()
-        .map(reviews -> shop.composer().compose(order, reviews))
+        .map(reviews -> shop.composer().compose(order, reviews, facts))
         .map(content -> request(shop, content, now, showPersonal))
         .toList();
   }

@@ -110,7 +110,7 @@ final class AdminEndpoints {
         : Reply.json(200, new Orders(found));
   }
 
-  private Reply plan(Call call) {
+  private Reply plan(Call call) throws InterruptedException {
     Optional<Shop> shop = shops.find(call.variable("shop"));
     if (shop.isEmpty()) {
       return Reply.error(404, "no shop '" + call.variable("shop") + "' is configured");

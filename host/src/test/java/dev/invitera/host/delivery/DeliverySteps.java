@@ -21,6 +21,7 @@ public final class DeliverySteps implements ReplyLinks {
             host.store,
             host.shops,
             host.shop,
+            host.catalogs,
             host.route,
             host.recorder,
             (shop, at) -> handOvers.add(shop),

@@ -329,7 +329,7 @@ class DeliveryTest {
         "other",
         IntStream.range(0, 120).mapToObj(number -> done("o" + number)).toList(),
         Source.POLL);
-    Claims claims = new Claims(new Intents(LEASE), looks(), LEASE);
+    Claims claims = new Claims(new Intents(LEASE), looks(), host.catalogs, LEASE);
     host.store.write(tx -> claims.claim(tx, host.shop("other"), clock.instant(), 120));
     clock.advance(Duration.ofSeconds(1));
     host.found("acme", done("1"));
@@ -372,7 +372,7 @@ class DeliveryTest {
   void untilOthersMayGoOn() {}
 
   private void crashAfterIntent(String id) {
-    Claims claims = new Claims(new Intents(LEASE), looks(), LEASE);
+    Claims claims = new Claims(new Intents(LEASE), looks(), host.catalogs, LEASE);
     host.store.write(tx -> claims.claim(tx, host.shop(id), clock.instant(), 10));
     host.close();
   }

@@ -1,5 +1,6 @@
 package dev.invitera.host.delivery;
 
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.DueSignal;
@@ -31,6 +32,7 @@ public final class SimulatedDelivery implements AutoCloseable {
             store,
             shops,
             connectors,
+            new Catalogs(connectors, clock),
             routes,
             new Recorder(clock),
             handOvers,

@@ -4,6 +4,8 @@ import static dev.invitera.host.fixture.Orders.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.invitera.connector.order.OrderLine;
+import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.fixture.Orders;
@@ -12,6 +14,8 @@ import dev.invitera.host.invitation.InvitationContent.ReviewedProduct;
 import dev.invitera.host.invitation.InviteRules.ReferenceSource;
 import dev.invitera.host.invitation.TemplateRules.Otherwise;
 import dev.invitera.host.invitation.TemplateRules.TemplateRule;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +40,7 @@ class CompositionTest {
             "N1",
             false,
             Optional.empty());
-    return new Composer(rules.build()).compose(recorded, Set.of(reviews));
+    return new Composer(rules.build()).compose(recorded, Set.of(reviews), ProductFacts.NONE);
   }
 
   @Test
@@ -60,6 +64,79 @@ class CompositionTest {
     assertThat(compose(Rules.email(), order, Review.PRODUCT).products())
         .extracting(ReviewedProduct::sku, ReviewedProduct::name)
         .containsExactly(tuple("SKU-1", "Mug"), tuple("p3", "Without sku"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4006381333931, 4006381333931",
+    "'400-6381 333931', 4006381333931",
+    "978-3-16-148410-0, 9783161484100",
+    "036000291452, 036000291452",
+    "73513537, 73513537",
+    "10614141000415, 10614141000415",
+    "4006381333932, ",
+    "3-16-148410-X, ",
+    "00000000, ",
+    "4006381333931x, ",
+    "'', ",
+    "n/a, "
+  })
+  void tellsOnlyTradeItemNumbersWhoseCheckDigitIsRight(String typed, String told) {
+    assertThat(Gtin.of(typed)).isEqualTo(Optional.ofNullable(told));
+  }
+
+  @Test
+  void takesTheCatalogsWordWhereTheOrdersCannotBeRight() {
+    OrderLine line =
+        new OrderLine(
+            "1",
+            Optional.of("p1"),
+            Optional.empty(),
+            Optional.of("SKU-1"),
+            "Mug",
+            BigDecimal.ONE,
+            BigDecimal.ZERO,
+            details("/mug", "javascript:alert(1)", "12345", " "));
+    ShopOrder order =
+        Orders.bare("1", OrderState.FULFILLED, DAY)
+            .customer("A B", "a@b.example")
+            .line(line)
+            .build();
+
+    assertThat(product(order, ProductFacts.NONE)).isEqualTo(reviewed(ProductDetails.NONE));
+    ProductDetails known =
+        details("https://a.example/mug", "http://a.example/mug.png", "4006381333931", "Acme");
+    assertThat(product(order, _ -> known)).isEqualTo(reviewed(known));
+  }
+
+  private static ReviewedProduct product(ShopOrder order, ProductFacts facts) {
+    RecordedOrder recorded =
+        new RecordedOrder(
+            "acme", order, DAY, DAY, DAY, false, Optional.of(DAY), Optional.empty(), "N1", false);
+    return new Composer(Rules.email().build())
+        .compose(recorded, Set.of(Review.PRODUCT), facts)
+        .products()
+        .getFirst();
+  }
+
+  private static ProductDetails details(String page, String picture, String gtin, String brand) {
+    return new ProductDetails(
+        Optional.of(URI.create(page)),
+        Optional.of(URI.create(picture)),
+        Optional.of(gtin),
+        Optional.empty(),
+        Optional.of(brand));
+  }
+
+  private static ReviewedProduct reviewed(ProductDetails details) {
+    return new ReviewedProduct(
+        "SKU-1",
+        "Mug",
+        details.url(),
+        details.image(),
+        details.gtin(),
+        details.mpn(),
+        details.brand());
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.invitera.host.report;
 import static dev.invitera.host.fixture.Orders.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.FakeRoute;
 import dev.invitera.host.fixture.FakeShop;
@@ -42,6 +44,7 @@ class PlansTest {
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock();
+  private final FakeShop shop = new FakeShop();
   private final FakeRoute route = FakeRoute.mailing();
   private final TrustpilotAccounts accounts =
       new TrustpilotAccounts(
@@ -58,14 +61,14 @@ class PlansTest {
         new TestHost(
             folder,
             clock,
-            new FakeShop(),
+            shop,
             route,
             Configs.shops(
                 Configs.email(MAIL, Rules.email().reviews(Review.SERVICE, Review.PRODUCT).build()),
                 Configs.link(LINK, Rules.link().build())));
     host.activate(MAIL, DAY.minus(Duration.ofDays(1)));
     host.activate(LINK, DAY.minus(Duration.ofDays(1)));
-    plans = new Plans(Optional.of(host.store), accounts, clock);
+    plans = new Plans(Optional.of(host.store), Optional.of(host.catalogs), accounts, clock);
   }
 
   @AfterEach
@@ -87,24 +90,24 @@ class PlansTest {
     host.delivery.run();
   }
 
-  private Plan plan(String shop, boolean showPersonal) {
+  private Plan plan(String shop, boolean showPersonal) throws InterruptedException {
     return plans.ofReference(host.shop(shop), "N1", showPersonal).getFirst();
   }
 
-  private Planned decision(String shop, Review review) {
+  private Planned decision(String shop, Review review) throws InterruptedException {
     return plan(shop, false).decisions().stream()
         .filter(planned -> planned.review().equals(review.key()))
         .findFirst()
         .orElseThrow();
   }
 
-  private List<String> bodies(String shop, boolean showPersonal) {
+  private List<String> bodies(String shop, boolean showPersonal) throws InterruptedException {
     return plan(shop, showPersonal).requests().stream()
         .map(request -> request.body().orElseThrow())
         .toList();
   }
 
-  private void assertOnlyTheProductFollows() {
+  private void assertOnlyTheProductFollows() throws InterruptedException {
     assertThat(bodies(MAIL, true))
         .singleElement()
         .asString()
@@ -113,7 +116,7 @@ class PlansTest {
   }
 
   @Test
-  void saysWhatWillBeSentWhileItWaits() {
+  void saysWhatWillBeSentWhileItWaits() throws Exception {
     arrives(MAIL, DAY);
 
     Planned service = decision(MAIL, Review.SERVICE);
@@ -132,7 +135,7 @@ class PlansTest {
   }
 
   @Test
-  void saysWhatWasSentAndWhenInsteadOfPlanningItAgain() {
+  void saysWhatWasSentAndWhenInsteadOfPlanningItAgain() throws Exception {
     arrives(MAIL, DAY);
     later(WEEK);
 
@@ -146,7 +149,7 @@ class PlansTest {
   }
 
   @Test
-  void saysThatALinkWasMadeAndMakesNoOther() {
+  void saysThatALinkWasMadeAndMakesNoOther() throws Exception {
     route.then(new Outcome.Linked(URL));
     arrives(LINK, DAY);
     later(Duration.ofSeconds(5));
@@ -159,7 +162,7 @@ class PlansTest {
   }
 
   @Test
-  void repeatsNothingOfWhichTheOutcomeIsUnknown() {
+  void repeatsNothingOfWhichTheOutcomeIsUnknown() throws Exception {
     route.then(new Outcome.Unknown("no answer came in time"));
     arrives(MAIL, DAY);
     later(WEEK);
@@ -171,7 +174,7 @@ class PlansTest {
   }
 
   @Test
-  void plansWhatIsTriedAgainForThen() {
+  void plansWhatIsTriedAgainForThen() throws Exception {
     route.then(
         new Outcome.NotSent(
             "HTTP 503", Optional.of(Duration.ofMinutes(20)), Outcome.Scope.ATTEMPT));
@@ -186,7 +189,20 @@ class PlansTest {
   }
 
   @Test
-  void saysSinceWhenAnOrderIsSkipped() {
+  void showsWhatTheCatalogTellsOfTheProducts() throws Exception {
+    shop.withCatalog()
+        .putProduct("p1", ProductDetails.ofImage(URI.create("https://shop.example/mug.png")));
+    arrives(MAIL, DAY);
+
+    assertThat(bodies(MAIL, false)).last().asString().contains("https://shop.example/mug.png");
+
+    shop.failCatalog(new ConnectorFailure.Unavailable(Optional.empty()));
+    host.catalogs.forget(MAIL);
+    assertThat(bodies(MAIL, false)).last().asString().contains("SKU-1").doesNotContain("mug.png");
+  }
+
+  @Test
+  void saysSinceWhenAnOrderIsSkipped() throws Exception {
     arrives(MAIL, DAY.minus(Duration.ofDays(2)));
     clock.advance(Duration.ofHours(3));
 
@@ -199,7 +215,7 @@ class PlansTest {
   }
 
   @Test
-  void showsALinkOnlyWithThePersonInIt() {
+  void showsALinkOnlyWithThePersonInIt() throws Exception {
     host.store.write(tx -> {
       tx.shops().savePhase(LINK, new ShopPhase.Watching(), DAY);
       return LINK;

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A host's connector to one simulated shop. */
 final class SimulatedConnector implements ShopConnector {
@@ -49,8 +50,7 @@ final class SimulatedConnector implements ShopConnector {
 
   @Override
   public Facets facets() {
-    return new Facets(
-        true, true, true, true, false, false, false, Optional.of(Duration.ofHours(1)));
+    return new Facets(true, true, true, true, false, false, true, Optional.of(Duration.ofHours(1)));
   }
 
   @Override
@@ -110,8 +110,12 @@ final class SimulatedConnector implements ShopConnector {
   }
 
   @Override
-  public Map<ProductRef, ProductDetails> findProducts(Set<ProductRef> products) {
-    throw new UnsupportedOperationException("products are not looked up here");
+  public Map<ProductRef, ProductDetails> findProducts(Set<ProductRef> products)
+      throws ConnectorFailure, InterruptedException {
+    asked("products of " + shop);
+    URI page = URI.create("https://shop.example/product");
+    return products.stream()
+        .collect(Collectors.toMap(product -> product, _ -> ProductDetails.ofImage(page)));
   }
 
   @Override

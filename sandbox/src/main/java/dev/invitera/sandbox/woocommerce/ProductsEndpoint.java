@@ -6,8 +6,14 @@ import dev.invitera.sandbox.http.RecordedRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET products}, {@code products/{id}}, {@code products/{id}/variations[/{id}]}. */
+/**
+ * {@code GET products}, {@code products/{id}}, {@code products/{id}/variations[/{id}]}. A key may
+ * read what is not published, too.
+ */
 final class ProductsEndpoint {
+  private static final List<String> STATUSES =
+      List.of("any", "future", "trash", "draft", "pending", "private", "publish");
+
   private final Site site;
   private final Catalog catalog;
 
@@ -18,24 +24,29 @@ final class ProductsEndpoint {
 
   FakeResponse list(RecordedRequest request) {
     ListParameters parameters = new ListParameters(request.query());
-    List<Long> include = parameters.ids("include");
-    List<String> skus = parameters.list("sku");
-    List<JsonNode> found =
-        catalog.products().stream()
-            .filter(p -> include.isEmpty() || include.contains(p.path("id").asLong()))
-            .filter(p -> skus.isEmpty() || skus.contains(p.path("sku").asText()))
-            .toList();
-    return page(request, parameters, "/products", found);
+    return page(request, parameters, "/products", filtered(parameters, catalog.products()));
   }
 
   FakeResponse variations(RecordedRequest request, long parent) {
+    ListParameters parameters = new ListParameters(request.query());
     return catalog.product(parent).isEmpty()
         ? notFound()
         : page(
             request,
-            new ListParameters(request.query()),
+            parameters,
             "/products/" + parent + "/variations",
-            catalog.variationsOf(parent));
+            filtered(parameters, catalog.variationsOf(parent)));
+  }
+
+  private static List<JsonNode> filtered(ListParameters parameters, List<JsonNode> all) {
+    List<Long> include = parameters.ids("include");
+    List<String> skus = parameters.list("sku");
+    String status = parameters.oneOf("status", "any", STATUSES);
+    return all.stream()
+        .filter(p -> include.isEmpty() || include.contains(p.path("id").asLong()))
+        .filter(p -> skus.isEmpty() || skus.contains(p.path("sku").asText()))
+        .filter(p -> status.equals("any") || status.equals(p.path("status").asText()))
+        .toList();
   }
 
   FakeResponse product(RecordedRequest request, long id) {

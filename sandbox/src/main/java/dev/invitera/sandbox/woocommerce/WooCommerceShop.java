@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class WooCommerceShop implements AutoCloseable {
   private final FakeServer server;
+  private final Catalog catalog;
   private final OrderJson json;
   private final OrderStore orders;
   private final DeliveryWriter writer;
@@ -36,7 +37,7 @@ public final class WooCommerceShop implements AutoCloseable {
             options.behindTls(),
             options.zone(),
             options.clock());
-    Catalog catalog = new Catalog(site);
+    this.catalog = new Catalog(site);
     this.json = new OrderJson(site, catalog);
     this.orders = new OrderStore(site, json);
     this.writer = new DeliveryWriter(site);
@@ -155,6 +156,31 @@ public final class WooCommerceShop implements AutoCloseable {
   /** Deletes an order for good; no webhook tells of it. */
   public void delete(long id) {
     orders.delete(id);
+  }
+
+  /** Puts a product on sale; gives its id. */
+  public long addProduct(ProductDraft draft) {
+    return catalog.add(draft);
+  }
+
+  /** Puts a variation of a product on sale, with nothing of its own but its address. */
+  public long addVariation(long productId) {
+    return catalog.addVariation(productId);
+  }
+
+  /** Changes the JSON of a product or a variation at will. */
+  public void changeProduct(long id, Consumer<ObjectNode> change) {
+    catalog.change(id, change);
+  }
+
+  /** Makes a product a {@code draft} or {@code private}. */
+  public void unpublishProduct(long id, String status) {
+    catalog.unpublish(id, status);
+  }
+
+  /** Deletes a product with its variations, or a variation. */
+  public void deleteProduct(long id) {
+    catalog.delete(id);
   }
 
   /** Sets up a webhook; its ping goes out at once. */
