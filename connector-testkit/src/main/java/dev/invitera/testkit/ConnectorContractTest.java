@@ -34,6 +34,7 @@ public abstract class ConnectorContractTest {
         stage.facet(Facet.WEBHOOKS, WebhooksRules::of),
         stage.facet(Facet.SETUP, SetupRules::of),
         stage.facet(Facet.LINKS, LinksRules::of),
+        stage.facet(Facet.PRODUCTS, ProductsRules::of),
         dynamicContainer("failures", FailureRules.of(stage)),
         dynamicContainer("hygiene", HygieneRules.of(stage)));
   }

@@ -1,8 +1,10 @@
 package dev.invitera.testkit;
 
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.product.ProductRef;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A shop that the contract tests drive: a fake of the platform that speaks its real wire format
@@ -100,6 +102,37 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
   /** A delivery of any bytes at all, signed as if the platform had sent them. */
   default TestDelivery sign(byte[] body) {
     throw unsupported("WEBHOOKS");
+  }
+
+  /**
+   * Puts a product that the public may see, with a page and a picture. Settings tell the connector
+   * where the shop keeps GTIN, part number and brand, if that is for the merchant to choose.
+   *
+   * @return how an order's line names it
+   */
+  default ProductRef putProduct(TestProduct product) {
+    throw unsupported("PRODUCTS");
+  }
+
+  /**
+   * Puts a variant of a product. Page, picture, part number and brand are its parent's.
+   *
+   * @param parent from {@link #putProduct}
+   * @param gtin its own number, if it has one
+   * @return how an order's line names it
+   */
+  default ProductRef putVariant(ProductRef parent, Optional<String> gtin) {
+    throw unsupported("PRODUCTS");
+  }
+
+  /** Takes a product out of the public's sight, as a draft. */
+  default void hideProduct(ProductRef product) {
+    throw unsupported("PRODUCTS");
+  }
+
+  /** Deletes a product for good, with its variants. */
+  default void deleteProduct(ProductRef product) {
+    throw unsupported("PRODUCTS");
   }
 
   /** Settings for this shop whose credentials may read everything and change nothing. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A call of a connector that calls the shop, about an order that is there.
@@ -61,6 +62,12 @@ record RemoteCall(String name, Facet facet, Call call) {
             Facet.LINKS,
             (scene, connector, order) ->
                 connector.links().orElseThrow().write(order, scene.link(), "invitera:contract-2")));
+    calls.add(
+        new RemoteCall(
+            "find products",
+            Facet.PRODUCTS,
+            (scene, connector, order) ->
+                connector.products().orElseThrow().find(Set.of(scene.productOf(order)))));
     return calls.stream().filter(call -> stage.has(call.facet())).toList();
   }
 

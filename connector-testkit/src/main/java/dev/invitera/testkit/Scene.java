@@ -4,13 +4,17 @@ import dev.invitera.connector.Connector;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
+import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.product.ProductRef;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookResult;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A fresh shop with its connector, for one test. */
 final class Scene<C extends Record> implements AutoCloseable {
@@ -30,6 +34,7 @@ final class Scene<C extends Record> implements AutoCloseable {
   private final TestShopContext context;
   private final Connector connector;
   private final List<Runnable> others = new ArrayList<>();
+  private final Map<OrderRef, ProductRef> products = new LinkedHashMap<>();
 
   Scene(ConnectorFixture<C> fixture, Instant start) throws ConnectorException {
     this.fixture = fixture;
@@ -85,6 +90,12 @@ final class Scene<C extends Record> implements AutoCloseable {
     Scene<C> made = new Scene<>(fixture, START);
     others.add(made::close);
     return made;
+  }
+
+  /** A product that is there, another for each order; put into the shop when first asked for. */
+  synchronized ProductRef productOf(OrderRef order) {
+    return products.computeIfAbsent(
+        order, _ -> shop.putProduct(TestProduct.number(products.size() + 1)));
   }
 
   Redaction redaction() {

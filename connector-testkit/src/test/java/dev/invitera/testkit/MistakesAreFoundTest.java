@@ -43,6 +43,11 @@ class MistakesAreFoundTest {
         "REPEATS_WRITES       | LINKS/writesOnceWhenTheReplyIsLost by NoReply",
         "SWALLOWS_INTERRUPTS  | failures/poll/anInterruptEndsTheCall",
         "FORGETS_RETRY_AFTER  | failures/find/status503WithADateIsUnavailable",
+        "SHOWS_DRAFTS         | PRODUCTS/leavesOutAHiddenProduct",
+        "FORGETS_PARENTS      | PRODUCTS/givesAVariantWhatItsParentHas",
+        "FAILS_FOR_DELETED_PRODUCTS | PRODUCTS/leavesOutADeletedProduct",
+        "ASKS_ONE_BY_ONE      | PRODUCTS/asksForSeveralAtOnce",
+        "LEAVES_BRANDS_ESCAPED | PRODUCTS/tellsWhatThePublicSees",
         "SHOWS_ITS_KEY        | hygiene/showsNoSecretsInTextForms",
       })
   void failsTheRule(Flaw flaw, String rule) {

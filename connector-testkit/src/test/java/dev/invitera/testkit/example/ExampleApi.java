@@ -19,6 +19,17 @@ interface ExampleApi {
 
   record Orders(int total, List<WireOrder> orders) {}
 
+  /** A variant has a parent; texts are empty where there is nothing. */
+  record WireProduct(
+      long id,
+      long parent,
+      boolean draft,
+      String page,
+      String picture,
+      String gtin,
+      String mpn,
+      String brand) {}
+
   record Note(String text) {}
 
   @RequestLine("GET /orders?from={from}&to={to}&after={after}&limit={limit}&offset={offset}")
@@ -31,6 +42,10 @@ interface ExampleApi {
 
   @RequestLine("GET /orders/{id}")
   WireOrder find(@Param("id") String id);
+
+  /** With the parents of variants; what is not there is left out. */
+  @RequestLine("GET /products?ids={ids}")
+  List<WireProduct> products(@Param("ids") String ids);
 
   @RequestLine("POST /orders/{id}/notes")
   @Headers("Content-Type: application/json")

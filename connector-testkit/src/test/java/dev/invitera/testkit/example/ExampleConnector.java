@@ -11,6 +11,7 @@ import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderLookup;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
+import dev.invitera.connector.product.ProductCatalog;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookSetup;
 import dev.invitera.connector.webhook.WebhookState;
@@ -32,6 +33,7 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
   private final ShopCalls calls;
   private final OrderSource orders;
   private final WebhookReceiver webhooks;
+  private final ProductCatalog products;
 
   ExampleConnector(ExampleSettings settings, ShopContext shop) {
     this.settings = settings;
@@ -41,6 +43,7 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
             .target(ExampleApi.class, settings.url().toString());
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
     this.orders = new ExampleOrders(api, this, flaw, shop.clock());
+    this.products = new ExampleProducts(api, this, flaw);
     this.webhooks = new ExampleWebhooks(settings, () -> api.list(0, 0, -1, 1, 0));
   }
 
@@ -147,6 +150,11 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
   @Override
   public Optional<LinkWriter> links() {
     return Optional.of(this);
+  }
+
+  @Override
+  public Optional<ProductCatalog> products() {
+    return Optional.of(products);
   }
 
   @Override

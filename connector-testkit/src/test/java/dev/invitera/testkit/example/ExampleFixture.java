@@ -18,7 +18,7 @@ public record ExampleFixture(Flaw flaw) implements ConnectorFixture<ExampleSetti
 
   @Override
   public Set<Facet> facets() {
-    return EnumSet.complementOf(EnumSet.of(Facet.SETUP, Facet.PRODUCTS));
+    return EnumSet.complementOf(EnumSet.of(Facet.SETUP));
   }
 
   @Override

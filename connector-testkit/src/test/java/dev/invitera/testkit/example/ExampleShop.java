@@ -5,11 +5,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.product.ProductRef;
 import dev.invitera.testkit.FakeShop;
 import dev.invitera.testkit.Fault;
 import dev.invitera.testkit.Requests;
 import dev.invitera.testkit.TestDelivery;
 import dev.invitera.testkit.TestOrder;
+import dev.invitera.testkit.TestProduct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,6 +40,7 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
 
   private final Flaw flaw;
   private final ExampleStore store;
+  private final ExampleCatalog catalog = new ExampleCatalog();
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,6 +96,26 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
   @Override
   public void trash(OrderRef order) {
     store.changeStatus(order.orderId(), "deleted");
+  }
+
+  @Override
+  public ProductRef putProduct(TestProduct product) {
+    return catalog.put(product);
+  }
+
+  @Override
+  public ProductRef putVariant(ProductRef parent, Optional<String> gtin) {
+    return catalog.putVariant(parent, gtin);
+  }
+
+  @Override
+  public void hideProduct(ProductRef product) {
+    catalog.hide(product);
+  }
+
+  @Override
+  public void deleteProduct(ProductRef product) {
+    catalog.delete(product);
   }
 
   @Override
@@ -159,11 +182,17 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
       boolean known =
           ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
       Optional<Object> answer =
-          known ? store.answer(exchange.getRequestURI(), body, write) : Optional.empty();
+          known ? answer(exchange.getRequestURI(), body, write) : Optional.empty();
       byte[] reply = answer.map(this::bytes).orElse(new byte[0]);
       int status = known ? (answer.isPresent() ? 200 : 404) : 401;
       ExampleFaults.reply(exchange, fault, status, reply);
     }
+  }
+
+  private Optional<Object> answer(URI uri, byte[] body, boolean write) throws IOException {
+    return uri.getPath().equals("/products")
+        ? Optional.of(catalog.answer(uri))
+        : store.answer(uri, body, write);
   }
 
   @Override
