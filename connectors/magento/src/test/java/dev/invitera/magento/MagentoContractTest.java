@@ -20,12 +20,12 @@ class MagentoContractTest extends ConnectorContractTest {
 
       @Override
       public Set<Facet> facets() {
-        return Set.of(Facet.ORDERS, Facet.LOOKUP, Facet.LINKS);
+        return Set.of(Facet.ORDERS, Facet.LOOKUP, Facet.LINKS, Facet.PRODUCTS);
       }
 
       @Override
       public FakeShop<MagentoSettings> open(Clock clock) {
-        return new MagentoFakeShop(clock);
+        return new MagentoFakeShop(clock, false);
       }
     };
   }
