@@ -113,7 +113,8 @@ final class SearchCriteria {
       String filter = "searchCriteria[filter_groups][" + groups + "][filters][" + i + "]";
       parameters.put(filter + "[field]", anyOf[i].field());
       parameters.put(filter + "[condition_type]", anyOf[i].condition());
-      parameters.put(filter + "[value]", anyOf[i].value());
+      // Feign takes what looks percent-encoded for encoded, such as %2F in a SKU.
+      parameters.put(filter + "[value]", anyOf[i].value().replace("%", "%25"));
     }
     groups++;
     return this;
