@@ -1,6 +1,8 @@
 package dev.invitera.magento;
 
 import dev.invitera.support.sweep.Sweep;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -113,11 +115,21 @@ final class SearchCriteria {
       String filter = "searchCriteria[filter_groups][" + groups + "][filters][" + i + "]";
       parameters.put(filter + "[field]", anyOf[i].field());
       parameters.put(filter + "[condition_type]", anyOf[i].condition());
-      // Feign takes what looks percent-encoded for encoded, such as %2F in a SKU.
-      parameters.put(filter + "[value]", anyOf[i].value().replace("%", "%25"));
+      parameters.put(filter + "[value]", encoded(anyOf[i].value()));
     }
     groups++;
     return this;
+  }
+
+  /**
+   * Feign leaves alone what looks percent-encoded as a whole, such as a SKU with %2F in it: so
+   * everything is given to it encoded.
+   */
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 
   private SearchCriteria ascending(String field) {

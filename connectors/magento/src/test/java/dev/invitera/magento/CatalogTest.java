@@ -324,7 +324,10 @@ class CatalogTest {
         "plus+and&amp=#?;",
         "{braces}[x]",
         "茶碗-1",
-        "back\\slash"
+        "back\\slash",
+        "a~b*c",
+        "100%25",
+        "%"
       })
   void findsAnySkuBySearch(String sku) throws Exception {
     magento.catalog().delete(2);

@@ -26,7 +26,8 @@ class AdobeEventsTest {
   }
 
   private Delivery event() {
-    long id = shop.place(MagentoOrderDraft.by("Anna", "B", "anna@customer.example").store(2).bag(1));
+    long id =
+        shop.place(MagentoOrderDraft.by("Anna", "B", "anna@customer.example").store(2).bag(1));
     return shop.events().of(shop.order(id).orElseThrow());
   }
 

@@ -53,7 +53,8 @@ class MagentoStoresTest {
   void anOrderKeepsTheNameOfItsDeletedStoreView() throws IOException {
     shop.addWebsite(2, "outlet", "Outlet");
     shop.addStoreView(21, "outlet_nl", 2, "nl_NL", URI.create("https://outlet.example/"));
-    long id = shop.place(MagentoOrderDraft.by("Anna", "B", "anna@customer.example").store(21).bag(1));
+    long id =
+        shop.place(MagentoOrderDraft.by("Anna", "B", "anna@customer.example").store(21).bag(1));
     JsonNode before = json("/rest/V1/orders/" + id);
     assertThat(before.path("store_name").asText()).isEqualTo("Outlet\nOutlet Store\noutlet_nl");
     shop.deleteStoreView(21);
