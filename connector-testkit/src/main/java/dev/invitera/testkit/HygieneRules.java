@@ -110,7 +110,9 @@ final class HygieneRules {
       deliveries.add(scene.shop().delivery(scene.shop().put(TestOrder.number(number))));
     }
     List<Object> alone = new ArrayList<>();
-    deliveries.forEach(delivery -> alone.add(scene.receive(delivery)));
+    for (TestDelivery delivery : deliveries) {
+      alone.add(scene.receive(delivery));
+    }
     List<Object> together =
         together(deliveries.stream().<Callable<Object>>map(d -> () -> scene.receive(d)).toList());
     assertThat(together).isEqualTo(alone);

@@ -20,7 +20,9 @@ final class AccessAdvice {
       Map.of(
           "Magento_Sales::actions_view", "Sales > Operations > Orders > Actions > View",
           "Magento_Sales::comment", "Sales > Operations > Orders > Actions > Comment",
-          "Magento_Backend::store", "Stores > Settings > All Stores");
+          "Magento_Backend::store", "Stores > Settings > All Stores",
+          "Magento_Catalog::products", "Catalog > Inventory > Products",
+          "Magento_Catalog::attributes_attributes", "Stores > Attributes > Product");
 
   private static final String BEARER =
       "; either access-token is wrong or its integration is not active; or this Magento takes"
@@ -30,17 +32,17 @@ final class AccessAdvice {
           + " OAuth Access Tokens to be used as standalone Bearer tokens"
           + " (oauth/consumer/enable_integration_as_bearer)";
 
-  private final boolean bearer;
+  private final AccessMode mode;
   private final List<String> oddKeys;
 
   /**
    * Advice for one shop.
    *
-   * @param bearer whether the access token stands alone
+   * @param mode how requests prove who sends them
    * @param oddKeys the names of keys that are not as long as Magento makes them
    */
-  AccessAdvice(boolean bearer, List<String> oddKeys) {
-    this.bearer = bearer;
+  AccessAdvice(AccessMode mode, List<String> oddKeys) {
+    this.mode = mode;
     this.oddKeys = List.copyOf(oddKeys);
   }
 
@@ -65,15 +67,17 @@ final class AccessAdvice {
             .distinct()
             .toList();
     String places = resources.stream().map(AccessAdvice::place).collect(Collectors.joining(", "));
-    if (bearer) {
-      return BEARER
-          + (places.isEmpty()
-              ? ""
-              : "; or the integration lacks a resource: grant it "
-                  + places
-                  + " and reauthorize it");
-    }
-    return places.isEmpty() ? keys(error.path("message").asText("")) : rights(places);
+    return switch (mode) {
+      case BEARER ->
+          BEARER
+              + (places.isEmpty()
+                  ? ""
+                  : "; or the integration lacks a resource: grant it "
+                      + places
+                      + " and reauthorize it");
+      case ADMIN -> admin(places);
+      case SIGNED -> places.isEmpty() ? keys(error.path("message").asText("")) : rights(places);
+    };
   }
 
   /** Magento names a resource where it took the keys, or where it saw none. */
@@ -84,7 +88,22 @@ final class AccessAdvice {
         + " header";
   }
 
+  private static String admin(String places) {
+    return "; the user of admin-username may not do this: under System > Permissions > User Roles"
+        + " give its role "
+        + (places.isEmpty() ? "what is needed" : places)
+        + "; or the web server strips the Authorization header";
+  }
+
   private String keys(String message) {
+    if (message.contains("expired") || message.contains("revoked")) {
+      return "; the integration's keys do not count any more: reauthorize it under System >"
+          + " Extensions > Integrations, and copy all four keys anew";
+    }
+    if (message.contains("not associated with the specified consumer")) {
+      return "; access-token and consumer-key are of two integrations: copy all four keys of the"
+          + " same one";
+    }
     String causes =
         message.contains("signature")
             ? "; the signature does not fit: check consumer-secret and access-token-secret, and"

@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * <p>The paths name no store view: {@code rest/V1} means the default one, whatever its code is, so
  * there is nothing to configure. It limits nothing here, since orders, their comments and the store
- * configurations are the same from every store view; only products are not. {@code rest/all} would
- * do as well, but is the admin's scope, which an integration does not need.
+ * configurations are the same from every store view; only products and the labels of their
+ * attributes are not, and are asked for by store view. {@code rest/all} would do as well, but is
+ * the admin's scope, which an integration does not need.
  *
  * <p>Single orders and list items stay JSON trees here, so that one that is not as documented does
  * not take its page with it.
@@ -43,4 +44,20 @@ interface MagentoApi {
   @RequestLine("POST /rest/V1/orders/{id}/comments")
   @Headers("Content-Type: application/json")
   JsonNode tryComment(Request.Options wait, @Param("id") String id, NewComment comment);
+
+  @RequestLine("GET /rest/V1/store/websites")
+  List<Website> websites();
+
+  @RequestLine("GET /rest/V1/products")
+  ProductList products(@QueryMap Map<String, String> searchCriteria);
+
+  @RequestLine("GET /rest/{storeView}/V1/products")
+  ProductList products(
+      @Param("storeView") String storeView, @QueryMap Map<String, String> searchCriteria);
+
+  @RequestLine("GET /rest/V1/products/attributes/{code}/options")
+  List<AttributeOption> options(@Param("code") String code);
+
+  @RequestLine("GET /rest/{storeView}/V1/products/attributes/{code}/options")
+  List<AttributeOption> options(@Param("storeView") String storeView, @Param("code") String code);
 }

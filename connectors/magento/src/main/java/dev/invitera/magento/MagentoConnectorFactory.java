@@ -11,8 +11,9 @@ import java.util.List;
 import org.pf4j.Extension;
 
 /**
- * Connectors for Magento 2 and Adobe Commerce: orders by polling, look-up, order comments. No
- * webhooks, which Magento Open Source does not have.
+ * Connectors for Magento 2 and Adobe Commerce: orders by polling, look-up, order comments,
+ * products; and where they are configured Adobe I/O Events, which Magento Open Source does not
+ * have.
  */
 @Extension
 public final class MagentoConnectorFactory implements ConnectorFactory<MagentoSettings> {

@@ -6,8 +6,6 @@ import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
 import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
-import dev.invitera.support.http.ShopCall;
-import dev.invitera.support.http.ShopCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +21,14 @@ final class MagentoShop {
   private static final String FIND = "find an order";
 
   private final MagentoApi api;
-  private final ShopCalls calls;
-  private final Refusals refusals;
+  private final MagentoCalls calls;
+  private final PageLimit limit;
   private final PageSize pageSize = new PageSize(LARGEST_PAGE);
-  private volatile int largestPage = LARGEST_PAGE;
 
-  MagentoShop(MagentoApi api, ShopCalls calls, Refusals refusals) {
+  MagentoShop(MagentoApi api, MagentoCalls calls, PageLimit limit) {
     this.api = api;
     this.calls = calls;
-    this.refusals = refusals;
+    this.limit = limit;
   }
 
   /**
@@ -42,24 +39,18 @@ final class MagentoShop {
    */
   OrderList listOrders(IntFunction<Map<String, String>> criteria, int wanted)
       throws ConnectorException, InterruptedException {
-    int size = Math.min(pageSize.atMost(wanted), largestPage);
-    return read(
+    int size = limit.atMost(pageSize.atMost(wanted));
+    return calls.read(
         LIST,
-        () -> {
-          try {
-            return pageSize.reading(size, () -> api.orders(criteria.apply(size)));
-          } catch (RejectedCall e) {
-            int limit = Refusals.largestPage(e).filter(max -> max < size).orElseThrow(() -> e);
-            largestPage = limit;
-            return api.orders(criteria.apply(limit));
-          }
-        });
+        () ->
+            pageSize.reading(
+                size, () -> limit.reading(size, given -> api.orders(criteria.apply(given)))));
   }
 
   /** One order; empty if the shop says that there is none. */
   Optional<JsonNode> findOrder(String id) throws ConnectorException, InterruptedException {
     Optional<Optional<JsonNode>> found =
-        read(
+        calls.read(
             FIND,
             () -> {
               try {
@@ -81,16 +72,21 @@ final class MagentoShop {
    * web server that knows nothing of Magento answers 404 as well.
    */
   private Optional<JsonNode> findInList(String id) throws ConnectorException, InterruptedException {
-    return read(FIND, () -> api.orders(SearchCriteria.byId(id))).orders().stream().findFirst();
+    return calls.read(FIND, () -> api.orders(SearchCriteria.byId(id))).orders().stream()
+        .findFirst();
   }
 
   /** Any one order's page, to see whether orders can be read. */
   OrderList anyOrder() throws ConnectorException, InterruptedException {
-    return read(LIST, () -> api.orders(SearchCriteria.any()));
+    return calls.read(LIST, () -> api.orders(SearchCriteria.any()));
   }
 
   List<StoreView> storeConfigs() throws ConnectorException, InterruptedException {
-    return read("read store configurations", api::storeConfigs);
+    return calls.read("read store configurations", api::storeConfigs);
+  }
+
+  List<Website> websites() throws ConnectorException, InterruptedException {
+    return calls.read("read websites", api::websites);
   }
 
   /**
@@ -117,7 +113,7 @@ final class MagentoShop {
                 if (e.status() == 404) {
                   return false;
                 }
-                throw refusals.explainWrite(what, e).orElseThrow(() -> e);
+                throw e;
               }
             });
     if (!answered && findOrder(id).isPresent()) {
@@ -137,18 +133,5 @@ final class MagentoShop {
       }
       return api.comment(id, NewComment.internal(text, Optional.empty()));
     }
-  }
-
-  private <T> T read(String what, ShopCall<T> call)
-      throws ConnectorException, InterruptedException {
-    return calls.read(
-        what,
-        () -> {
-          try {
-            return call.run();
-          } catch (RejectedCall e) {
-            throw refusals.explainRead(what, e).orElseThrow(() -> e);
-          }
-        });
   }
 }

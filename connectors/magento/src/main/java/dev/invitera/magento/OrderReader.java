@@ -40,13 +40,24 @@ final class OrderReader {
     }
   }
 
+  /** An order of which it cannot be told whether it is this shop's. */
+  static UnreadableOrder unclear(JsonNode json) {
+    return unmapped(
+        json,
+        "its store view was deleted, so that it cannot be told which shop's order it is; invite its"
+            + " customer by hand, or not");
+  }
+
   private static Reading unreadable(JsonNode json, String reason) {
-    return new Reading.Unmapped(
-        new UnreadableOrder(
-            Optional.of(json.path("entity_id").asText().strip())
-                .filter(id -> !id.isEmpty() && id.length() <= 255)
-                .map(OrderRef::new),
-            reason));
+    return new Reading.Unmapped(unmapped(json, reason));
+  }
+
+  private static UnreadableOrder unmapped(JsonNode json, String reason) {
+    return new UnreadableOrder(
+        Optional.of(json.path("entity_id").asText().strip())
+            .filter(id -> !id.isEmpty() && id.length() <= 255)
+            .map(OrderRef::new),
+        reason);
   }
 
   /** The place in the order, such as {@code items[0].qty_ordered}; Jackson's text has the value. */

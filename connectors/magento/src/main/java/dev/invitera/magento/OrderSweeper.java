@@ -29,6 +29,7 @@ final class OrderSweeper implements OrderSource {
   private final MagentoShop shop;
   private final OrderReader reader;
   private final StoreViewCache storeViews;
+  private final ScopeReader scopes;
   private final Duration pollEvery;
   private final Clock clock;
   private final Sweeps sweeps = Sweeps.OVERLAPPING;
@@ -37,11 +38,13 @@ final class OrderSweeper implements OrderSource {
       MagentoShop shop,
       OrderReader reader,
       StoreViewCache storeViews,
+      ScopeReader scopes,
       Duration pollEvery,
       Clock clock) {
     this.shop = shop;
     this.reader = reader;
     this.storeViews = storeViews;
+    this.scopes = scopes;
     this.pollEvery = pollEvery;
     this.clock = clock;
   }
@@ -69,14 +72,22 @@ final class OrderSweeper implements OrderSource {
 
   private OrderPage page(Sweep.Window window, int pageSize)
       throws ConnectorException, InterruptedException {
-    OrderList list = shop.listOrders(size -> SearchCriteria.changed(window, size), pageSize);
+    Scope asked = scopes.limited() ? scopes.scope(storeViews.current()) : new Scope.All();
+    OrderList list = shop.listOrders(size -> SearchCriteria.changed(window, asked, size), pageSize);
     StoreViews views = storeViews.covering(list.orders());
+    Scope scope = scopes.scope(views);
     List<ShopOrder> orders = new ArrayList<>();
     List<UnreadableOrder> unreadable = new ArrayList<>();
     for (JsonNode json : list.orders()) {
-      switch (reader.read(json, views)) {
-        case OrderReader.Reading.Mapped(var order) -> orders.add(order);
-        case OrderReader.Reading.Unmapped(var order) -> unreadable.add(order);
+      switch (ScopeReader.owner(scope, json)) {
+        case OURS -> {
+          switch (reader.read(json, views)) {
+            case OrderReader.Reading.Mapped(var order) -> orders.add(order);
+            case OrderReader.Reading.Unmapped(var order) -> unreadable.add(order);
+          }
+        }
+        case UNCLEAR -> unreadable.add(OrderReader.unclear(json));
+        case OTHERS -> {}
       }
     }
     Step step = sweeps.afterKeys(window, rows(list.orders()), list.more(pageSize));

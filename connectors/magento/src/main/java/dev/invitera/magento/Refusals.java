@@ -22,6 +22,10 @@ final class Refusals {
 
   private static final Pattern REPORT = Pattern.compile("webapi-[0-9a-f]{6,40}");
 
+  /** Where the placeholder is filled in, as some versions and extensions do. */
+  private static final Pattern PAGE_LIMIT =
+      Pattern.compile("pageSize\\D{1,20}([1-9][0-9]{0,5})\\b");
+
   private static final String REPEATED =
       "; the same signature came twice, because the connection broke or something between us and"
           + " the shop repeats requests; tried again later";
@@ -36,7 +40,7 @@ final class Refusals {
    */
   Refusals(URI url, MagentoSettings settings) {
     this.origin = url.getScheme() + "://" + url.getRawAuthority();
-    this.advice = new AccessAdvice(settings.bearer(), settings.oddKeys());
+    this.advice = new AccessAdvice(settings.access(), settings.oddKeys());
     this.method = settings.signatureMethod();
   }
 
@@ -60,8 +64,17 @@ final class Refusals {
 
   /** The largest page that the shop gives, if that is why it refused. */
   static Optional<Integer> largestPage(RejectedCall call) {
-    int limit = call.json().path("parameters").path("max").asInt(0);
-    return call.status() == 400 && limit > 0 ? Optional.of(limit) : Optional.empty();
+    if (call.status() != 400) {
+      return Optional.empty();
+    }
+    int named = call.json().path("parameters").path("max").asInt(0);
+    return named > 0
+        ? Optional.of(named)
+        : PAGE_LIMIT
+            .matcher(call.json().path("message").asText(""))
+            .results()
+            .findFirst()
+            .map(match -> Integer.parseInt(match.group(1)));
   }
 
   /** Whether a comment was refused for the status that it names. */

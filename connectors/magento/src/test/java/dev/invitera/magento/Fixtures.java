@@ -38,7 +38,8 @@ final class Fixtures {
     return StoreViews.of(
         MAPPER.convertValue(
             json("store-configs.exchange.json").path("body"),
-            new TypeReference<List<StoreView>>() {}));
+            new TypeReference<List<StoreView>>() {}),
+        List.of());
   }
 
   static OrderReader reader() {

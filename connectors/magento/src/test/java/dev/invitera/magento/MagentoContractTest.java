@@ -23,18 +23,18 @@ class MagentoContractTest extends ConnectorContractTest {
 
       @Override
       public Set<Facet> facets() {
-        return Set.of(Facet.ORDERS, Facet.LOOKUP, Facet.LINKS);
+        return Set.of(Facet.ORDERS, Facet.LOOKUP, Facet.LINKS, Facet.PRODUCTS);
       }
 
       @Override
       public FakeShop<MagentoSettings> open(Clock clock) {
-        return new MagentoFakeShop(clock, Version.V2_4_7);
+        return new MagentoFakeShop(clock, Version.V2_4_7, false);
       }
 
       @Override
       public Map<String, Function<Clock, FakeShop<MagentoSettings>>> guises() {
         return Map.of(
-            "2.3, whose last page repeats", clock -> new MagentoFakeShop(clock, Version.V2_3));
+            "2.3, whose last page repeats", clock -> new MagentoFakeShop(clock, Version.V2_3, false));
       }
     };
   }

@@ -1,6 +1,9 @@
 package dev.invitera.magento;
 
 import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.product.ProductRef;
+import dev.invitera.sandbox.http.Delivery;
+import dev.invitera.sandbox.magento.AdobeEvents;
 import dev.invitera.sandbox.magento.MagentoOptions;
 import dev.invitera.sandbox.magento.MagentoOptions.Version;
 import dev.invitera.sandbox.magento.MagentoOrderDraft;
@@ -9,19 +12,33 @@ import dev.invitera.support.oauth.SignatureMethod;
 import dev.invitera.testkit.FakeShop;
 import dev.invitera.testkit.Fault;
 import dev.invitera.testkit.Requests;
+import dev.invitera.testkit.TestDelivery;
 import dev.invitera.testkit.TestOrder;
+import dev.invitera.testkit.TestProduct;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The sandbox's Magento as the contract tests drive it. */
 final class MagentoFakeShop implements FakeShop<MagentoSettings> {
 
   private final Clock clock;
+  private final boolean events;
   private final SignatureMethod signing;
   private final MagentoShop shop;
+  private final Map<String, String> brands = new LinkedHashMap<>();
+  private int variants;
 
-  MagentoFakeShop(Clock clock, Version version) {
+  /**
+   * @param events whether it is an Adobe Commerce that sends events
+   */
+  MagentoFakeShop(Clock clock, Version version, boolean events) {
     this.clock = clock;
+    this.events = events;
     this.signing =
         version == Version.V2_3 ? SignatureMethod.HMAC_SHA1 : SignatureMethod.HMAC_SHA256;
     this.shop = MagentoShop.start(MagentoOptions.defaults().withClock(clock).withVersion(version));
@@ -29,12 +46,14 @@ final class MagentoFakeShop implements FakeShop<MagentoSettings> {
 
   @Override
   public MagentoSettings settings() {
-    return SandboxSettings.signing(shop, signing);
+    SettingsDraft draft = SandboxSettings.draft(shop).method(signing);
+    return (events ? draft.events(AdobeEvents.CLIENT_ID, shop.uri()) : draft).build();
   }
 
   @Override
   public MagentoSettings strangerSettings() {
-    return SandboxSettings.stranger(shop);
+    SettingsDraft draft = SandboxSettings.stranger(shop);
+    return (events ? draft.events("another-client-id", shop.uri()) : draft).build();
   }
 
   @Override
@@ -100,6 +119,74 @@ final class MagentoFakeShop implements FakeShop<MagentoSettings> {
   @Override
   public List<String> written(OrderRef order) {
     return shop.comments(id(order)).reversed();
+  }
+
+  @Override
+  public TestDelivery delivery(OrderRef order) {
+    return translated(shop.events().of(shop.order(id(order)).orElseThrow()));
+  }
+
+  @Override
+  public TestDelivery sign(byte[] body) {
+    return translated(shop.events().sign(body));
+  }
+
+  private static TestDelivery translated(Delivery delivery) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    delivery.headers().forEach(header -> headers.put(header.name(), List.of(header.value())));
+    return TestDelivery.post(headers, delivery.body().bytes());
+  }
+
+  @Override
+  public ProductRef putProduct(TestProduct product) {
+    // The brand is chosen from a list, as it is by default.
+    String option = Integer.toString(500 + brands.size());
+    if (brands.putIfAbsent(product.brand(), option) == null) {
+      shop.catalog().addOption("manufacturer", option, product.brand());
+    }
+    long id =
+        shop.catalog()
+            .put(
+                product.sku(),
+                "simple",
+                Map.of(
+                    "url_key", product.sku().toLowerCase(Locale.ROOT),
+                    "image", "/p/r/" + product.sku() + ".jpg",
+                    "gtin", product.gtin(),
+                    "mpn", product.mpn(),
+                    "manufacturer", Objects.requireNonNull(brands.get(product.brand()))));
+    return new ProductRef(
+        Optional.of(Long.toString(id)),
+        Optional.empty(),
+        Optional.of(product.sku()),
+        Optional.of("nl"));
+  }
+
+  @Override
+  public ProductRef putVariant(ProductRef parent, Optional<String> gtin) {
+    long parentId = id(parent);
+    shop.catalog().modify(parentId, product -> product.put("type_id", "configurable"));
+    String sku = "VARIANT-" + ++variants;
+    Map<String, String> attributes = new LinkedHashMap<>(Map.of("image", "no_selection"));
+    gtin.ifPresent(own -> attributes.put("gtin", own));
+    long id = shop.catalog().put(sku, "simple", attributes);
+    shop.catalog().modify(id, product -> product.put("visibility", 1));
+    return new ProductRef(
+        parent.productId(), Optional.of(Long.toString(id)), Optional.of(sku), parent.storeView());
+  }
+
+  @Override
+  public void hideProduct(ProductRef product) {
+    shop.catalog().modify(id(product), one -> one.put("status", 2));
+  }
+
+  @Override
+  public void deleteProduct(ProductRef product) {
+    shop.catalog().delete(id(product));
+  }
+
+  private static long id(ProductRef product) {
+    return Long.parseLong(product.productId().orElseThrow());
   }
 
   @Override

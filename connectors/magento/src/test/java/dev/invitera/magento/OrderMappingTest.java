@@ -13,6 +13,7 @@ import dev.invitera.support.http.ShopJson;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,9 +134,9 @@ class OrderMappingTest {
 
   @Test
   void aLocaleThatIsNoneIsLeftOut() {
-    assertThat(new StoreView("1", "default", "!!").languageTag()).isEmpty();
-    assertThat(new StoreView("1", "default", "").languageTag()).isEmpty();
-    assertThat(new StoreView("1", "default", null).languageTag()).isEmpty();
+    assertThat(inLanguage("!!").languageTag()).isEmpty();
+    assertThat(inLanguage("").languageTag()).isEmpty();
+    assertThat(inLanguage(null).languageTag()).isEmpty();
   }
 
   @Test
@@ -226,5 +227,9 @@ class OrderMappingTest {
   void textFormsShowNothingOfTheCustomer() throws Exception {
     MagentoOrder order = ShopJson.mapper().treeToValue(Fixtures.order(GUEST), MagentoOrder.class);
     assertThat(order + " " + order.billingAddress()).doesNotContain("Doe").doesNotContain("@");
+  }
+
+  private static StoreView inLanguage(@Nullable String locale) {
+    return new StoreView("1", "default", "1", locale, null, null, null, null);
   }
 }

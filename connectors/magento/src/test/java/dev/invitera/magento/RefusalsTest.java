@@ -27,7 +27,6 @@ import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
-import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.support.oauth.SignatureMethod;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -304,40 +303,6 @@ class RefusalsTest {
         2,
         getRequestedFor(urlPathEqualTo("/rest/V1/orders"))
             .withQueryParam("searchCriteria[pageSize]", equalTo("20")));
-  }
-
-  @Test
-  void refusedStoreConfigurationsAreNotPassedOverInSilence() {
-    answer("/rest/V1/orders", okJson("{\"items\":[" + order("1", 2) + "],\"total_count\":1}"));
-    answer(
-        "/rest/V1/store/storeConfigs",
-        json(
-            401,
-            """
-            {"message":"The consumer isn't authorized to access %resources.",
-             "parameters":{"resources":"Magento_Backend::store"}}\
-            """));
-    assertThat(failedPoll(bearer()))
-        .isInstanceOf(Unauthorized.class)
-        .hasMessageContaining("read store configurations")
-        .hasMessageContaining("Stores > Settings > All Stores");
-  }
-
-  @Test
-  void readsStoreConfigurationsOnceAndAgainForAnUnknownStoreView() throws Exception {
-    answer("/rest/V1/orders", okJson("{\"items\":[" + order("1", 2) + "],\"total_count\":1}"));
-    answer("/rest/V1/store/storeConfigs", fixture("store-configs.exchange.json"));
-    Connector connector = bearer();
-    assertThat(poll(connector).orders())
-        .extracting(ShopOrder::locale)
-        .containsExactly(java.util.Optional.of("nl-NL"));
-    poll(connector);
-    answer("/rest/V1/orders", okJson("{\"items\":[" + order("1", 77) + "],\"total_count\":1}"));
-    assertThat(poll(connector).orders())
-        .extracting(ShopOrder::locale)
-        .containsExactly(java.util.Optional.empty());
-    poll(connector);
-    SHOP.verify(1, getRequestedFor(urlPathEqualTo("/rest/V1/store/storeConfigs")));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.invitera.support.oauth.SignatureMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +20,13 @@ class SettingsCheckTest {
 
   private static MagentoSettings settings(
       String url, Optional<Secret> key, Optional<Secret> secret, Optional<Secret> tokenSecret) {
-    return new MagentoSettings(
-        URI.create(url),
-        key,
-        secret,
-        Secret.of("token"),
-        tokenSecret,
-        SignatureMethod.HMAC_SHA256,
-        Duration.ofMinutes(5),
-        Map.of());
+    return SettingsDraft.at(URI.create(url))
+        .keys(key, secret, Optional.of(Secret.of("token")), tokenSecret)
+        .build();
+  }
+
+  private static SettingsDraft bearer() {
+    return SettingsDraft.at(URI.create("https://acme.example/")).bearer("token");
   }
 
   private static List<ConfigProblem> problems(MagentoSettings settings) {
@@ -59,15 +56,7 @@ class SettingsCheckTest {
   @Test
   void refusesASignatureMethodWhereNothingIsSigned() {
     MagentoSettings settings =
-        new MagentoSettings(
-            URI.create("https://acme.example/"),
-            NONE,
-            NONE,
-            Secret.of("token"),
-            NONE,
-            SignatureMethod.HMAC_SHA1,
-            Duration.ZERO,
-            Map.of());
+        bearer().method(SignatureMethod.HMAC_SHA1).pollEvery(Duration.ZERO).build();
     assertThat(problems(settings))
         .extracting(ConfigProblem::path)
         .containsExactly("signature-method", "poll-every");
@@ -111,6 +100,76 @@ class SettingsCheckTest {
       })
   void takesABaseAddress(String url) {
     assertThat(problems(settings(url, NONE, NONE, NONE))).isEmpty();
+  }
+
+  private static List<String> paths(SettingsDraft draft) {
+    return problems(draft.build()).stream().map(ConfigProblem::path).toList();
+  }
+
+  private static SettingsDraft nothing() {
+    return SettingsDraft.at(URI.create("https://acme.example/"));
+  }
+
+  @Test
+  void takesAnAdminUserInstead() {
+    assertThat(paths(nothing().admin("bot", "password-1"))).isEmpty();
+    assertThat(paths(nothing().adminNameOnly("bot"))).containsExactly("admin-password");
+    assertThat(paths(bearer().admin("bot", "password-1"))).containsExactly("admin-username");
+    assertThat(paths(nothing().admin("bot", "password-1").method(SignatureMethod.HMAC_SHA1)))
+        .containsExactly("signature-method");
+  }
+
+  @Test
+  void needsOneWayIn() {
+    assertThat(paths(nothing()))
+        .containsExactly("consumer-key", "consumer-secret", "access-token", "access-token-secret");
+  }
+
+  @Test
+  void tellsOrdersApartInOneWayOnly() {
+    assertThat(paths(bearer().storeViews("nl", "2"))).isEmpty();
+    assertThat(paths(bearer().websites("base"))).isEmpty();
+    assertThat(paths(bearer().storeViews("nl").websites("base"))).containsExactly("websites");
+    assertThat(paths(bearer().storeViews("nl", "Nederlands (NL)")))
+        .containsExactly("store-views[1]");
+    assertThat(paths(bearer().gtin("ean", "../x"))).containsExactly("gtin-attributes[1]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".html", "", "/", ".htm"})
+  void takesASuffix(String suffix) {
+    assertThat(paths(bearer().suffix(suffix))).isEmpty();
+  }
+
+  @Test
+  void refusesWhatNoAddressEndsWith() {
+    assertThat(paths(bearer().suffix("?a=b"))).containsExactly("product-url-suffix");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://static.adobeioevents.com",
+        "https://static.adobeioevents.com.evil.example",
+        "https://evil.example/adobeioevents.com",
+        "https://eviladobeioevents.com",
+        "http://127.0.0.1:8091"
+      })
+  void takesKeysOfEventsFromAdobeOnly(String keysUrl) {
+    assertThat(paths(bearer().events("client", URI.create(keysUrl))))
+        .containsExactly("event-keys-url");
+  }
+
+  @Test
+  void takesKeysOfEventsFromThisMachineForAShopOnIt() {
+    assertThat(
+            paths(
+                SettingsDraft.at(URI.create("http://localhost:8091/"))
+                    .bearer("token")
+                    .events("client", URI.create("http://127.0.0.1:8091"))))
+        .isEmpty();
+    assertThat(paths(bearer().events("client", URI.create("https://static.adobeioevents.com"))))
+        .isEmpty();
   }
 
   @Test

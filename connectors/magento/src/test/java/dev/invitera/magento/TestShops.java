@@ -2,16 +2,14 @@ package dev.invitera.magento;
 
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.ShopContext;
-import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.PollRequest;
 import dev.invitera.support.oauth.SignatureMethod;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** Connectors for tests, made as the host makes them. */
@@ -20,27 +18,16 @@ final class TestShops {
   private TestShops() {}
 
   static MagentoSettings bearer(URI url) {
-    return new MagentoSettings(
-        url,
-        Optional.empty(),
-        Optional.empty(),
-        Secret.of("the-access-token"),
-        Optional.empty(),
-        SignatureMethod.HMAC_SHA256,
-        Duration.ofMinutes(5),
-        Map.of());
+    return SettingsDraft.at(url).bearer("the-access-token").build();
   }
 
   static MagentoSettings signing(URI url, SignatureMethod method) {
-    return new MagentoSettings(
-        url,
-        Optional.of(Secret.of("the-consumer-key")),
-        Optional.of(Secret.of("the-consumer-secret")),
-        Secret.of("the-access-token"),
-        Optional.of(Secret.of("the-token-secret")),
-        method,
-        Duration.ofMinutes(5),
-        Map.of());
+    return SettingsDraft.at(url)
+        .keys(
+            List.of(
+                "the-consumer-key", "the-consumer-secret", "the-access-token", "the-token-secret"))
+        .method(method)
+        .build();
   }
 
   static Connector connector(MagentoSettings settings, HttpClient http, Clock clock) {

@@ -36,6 +36,9 @@ final class AdminTokens {
           "The account sign-in was incorrect or your account is disabled temporarily. Please wait"
               + " and try again later.");
     }
+    if (options.twoFactors()) {
+      return MagentoErrors.secondFactor();
+    }
     return MagentoErrors.ok(TextNode.valueOf(issue()));
   }
 

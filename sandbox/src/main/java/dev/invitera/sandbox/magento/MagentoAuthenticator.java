@@ -38,6 +38,14 @@ final class MagentoAuthenticator {
 
   /** The answer that turns the caller away, if it is not let in. */
   Optional<FakeResponse> refusal(RecordedRequest request, String resource) {
+    return stranger(request, resource)
+        .or(() ->
+            options.deniedResources().contains(resource)
+                ? Optional.of(MagentoErrors.notAuthorized(resource))
+                : Optional.empty());
+  }
+
+  private Optional<FakeResponse> stranger(RecordedRequest request, String resource) {
     String header = request.header("Authorization").orElse("");
     if (header.startsWith("OAuth ")) {
       return byOAuth(request, header, resource);

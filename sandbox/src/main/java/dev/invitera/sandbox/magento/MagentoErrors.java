@@ -45,6 +45,22 @@ final class MagentoErrors {
             + " webapi-692100d0c0ffe");
   }
 
+  /** What an admin with a second factor is told; the parameter is not in the text. */
+  static FakeResponse secondFactor() {
+    ObjectNode body =
+        Json.object()
+            .put("message", "Please use the 2fa provider-specific endpoints to obtain a token.");
+    body.putObject("parameters").putArray("active_providers").add("google");
+    return answer(400, body);
+  }
+
+  /** With {@code maximum_page_size} set. */
+  static FakeResponse pageTooLarge(int max) {
+    ObjectNode body = Json.object().put("message", "Maximum SearchCriteria pageSize is %max");
+    body.putObject("parameters").put("max", max);
+    return answer(400, body);
+  }
+
   static FakeResponse noSuchEntity() {
     return error(
         404, "The entity that was requested doesn't exist. Verify the entity and try again.");

@@ -20,10 +20,11 @@ final class MagentoOrderJson {
   private final Clock clock;
   private final MagentoItems items = new MagentoItems();
   private final JsonNode template = Json.resource(MagentoOrderJson.class, "order.json");
-  private final JsonNode views = Json.resource(MagentoOrderJson.class, "store-views.json");
+  private final MagentoStores stores;
 
-  MagentoOrderJson(Clock clock) {
+  MagentoOrderJson(Clock clock, MagentoStores stores) {
     this.clock = clock;
+    this.stores = stores;
   }
 
   String now() {
@@ -66,18 +67,8 @@ final class MagentoOrderJson {
   }
 
   private void store(ObjectNode order, Optional<Integer> storeId) {
-    String view =
-        storeId
-            .map(id -> {
-              for (JsonNode one : views) {
-                if (one.path("id").asInt() == id) {
-                  return one.path("name").asText();
-                }
-              }
-              return "Store " + id;
-            })
-            .orElse("Old Store View");
-    order.put("store_name", "Main Website\nMain Website Store\n" + view);
+    order.put(
+        "store_name", storeId.map(stores::storeName).orElseGet(MagentoStores::deletedStoreName));
     storeId.ifPresentOrElse(id -> order.put("store_id", id), () -> order.remove("store_id"));
   }
 

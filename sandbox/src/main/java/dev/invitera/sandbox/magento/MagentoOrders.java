@@ -100,6 +100,18 @@ final class MagentoOrders {
     orders.put(id, changed);
   }
 
+  /** The database empties a reference to a deleted store view; that moves no updated_at. */
+  synchronized void forgetStore(int storeId) {
+    orders.replaceAll((_, order) -> {
+      if (order.path("store_id").asInt() != storeId) {
+        return order;
+      }
+      ObjectNode changed = order.deepCopy();
+      changed.remove("store_id");
+      return changed;
+    });
+  }
+
   synchronized void delete(long id) {
     require(id);
     orders.remove(id);

@@ -15,11 +15,13 @@ final class MagentoOrdersEndpoint {
   private static final Set<String> COLUMNS = columns();
 
   private final MagentoOrders orders;
+  private final MagentoOptions options;
   private final boolean old;
 
-  MagentoOrdersEndpoint(MagentoOrders orders, MagentoOptions.Version version) {
+  MagentoOrdersEndpoint(MagentoOrders orders, MagentoOptions options) {
     this.orders = orders;
-    this.old = version == MagentoOptions.Version.V2_3;
+    this.options = options;
+    this.old = options.version() == MagentoOptions.Version.V2_3;
   }
 
   private static Set<String> columns() {
@@ -45,7 +47,7 @@ final class MagentoOrdersEndpoint {
   }
 
   FakeResponse list(RecordedRequest request) {
-    return new Search(COLUMNS, old).run(orders.all(), request.query());
+    return new Search(COLUMNS, options).run(orders.all(), request.query());
   }
 
   FakeResponse get(RecordedRequest request, long id) {

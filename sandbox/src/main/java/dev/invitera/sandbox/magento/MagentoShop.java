@@ -11,30 +11,34 @@ import java.util.function.Consumer;
 
 /**
  * A running Magento shop. What is done to its orders here shows in its REST API; there are no
- * webhooks in Magento Open Source. Thread-safe.
+ * webhooks in Magento Open Source, but events in Adobe Commerce. Thread-safe.
  */
 public final class MagentoShop implements AutoCloseable {
   private final FakeServer server;
   private final MagentoOptions options;
+  private final MagentoStores stores;
   private final MagentoOrders orders;
   private final SiteEndpoint site;
+  private final MagentoCatalog catalog = new MagentoCatalog();
+  private final AdobeEvents events;
 
   private MagentoShop(FakeServer server, MagentoOptions options) {
     this.server = server;
     this.options = options;
-    this.orders = new MagentoOrders(new MagentoOrderJson(options.clock()));
-    boolean endless = options.version() == MagentoOptions.Version.V2_3;
+    this.stores = new MagentoStores(server.uri());
+    this.orders = new MagentoOrders(new MagentoOrderJson(options.clock(), stores));
+    this.events = new AdobeEvents(options.clock());
     AdminTokens tokens = new AdminTokens(options);
     this.site = new SiteEndpoint(options.version());
     MagentoApi api =
         new MagentoApi(
             new MagentoAuthenticator(options, server.uri(), tokens),
             tokens,
-            new MagentoOrdersEndpoint(orders, options.version()),
-            new StoreEndpoint(server.uri()),
-            new MagentoProductsEndpoint(endless),
+            new MagentoOrdersEndpoint(orders, options),
+            stores,
+            new MagentoProductsEndpoint(catalog, options),
             site);
-    server.serve(api::handle);
+    server.serve(request -> events.key(request).orElseGet(() -> api.handle(request)));
   }
 
   /** Starts a shop. */
@@ -55,6 +59,42 @@ public final class MagentoShop implements AutoCloseable {
   /** What it was asked, and what goes wrong next. */
   public FakeServer server() {
     return server;
+  }
+
+  /** Its products. */
+  public MagentoCatalog catalog() {
+    return catalog;
+  }
+
+  /** What tells of its orders in Adobe Commerce; the keys lie at the shop's own address here. */
+  public AdobeEvents events() {
+    return events;
+  }
+
+  /** Adds a website, to hold store views. */
+  public void addWebsite(int id, String code, String name) {
+    stores.addWebsite(id, code, name);
+  }
+
+  /** Gives a website another name; orders keep the former one. */
+  public void renameWebsite(int id, String name) {
+    stores.renameWebsite(id, name);
+  }
+
+  /** Adds a store view whose pages are at an address of its own. */
+  public void addStoreView(int id, String code, int website, String locale, URI links) {
+    stores.addView(id, code, website, locale, links);
+  }
+
+  /** Changes what storeConfigs tells of a store view, such as its code or locale. */
+  public void changeStoreView(int id, String key, String value) {
+    stores.changeConfig(id, key, value);
+  }
+
+  /** Deletes a store view; its orders keep only its name. */
+  public void deleteStoreView(int id) {
+    stores.deleteView(id);
+    orders.forgetStore(id);
   }
 
   /** Places an order; gives back its entity_id. */

@@ -14,15 +14,20 @@ import java.util.Set;
  * Runs a search over a list and cuts out a page.
  *
  * @param columns what may be filtered and sorted by; anything else is Magento's error 500
- * @param endless whether a page past the end repeats the last one, as up to 2.3
+ * @param options the shop's: up to 2.3 a page past the end repeats the last one, and pages may be
+ *     limited
  */
-record Search(Set<String> columns, boolean endless) {
+record Search(Set<String> columns, MagentoOptions options) {
 
   FakeResponse run(List<? extends JsonNode> rows, Query query) {
     if (!SearchCriteria.isGiven(query)) {
       return MagentoErrors.required("searchCriteria");
     }
     SearchCriteria criteria = SearchCriteria.read(query);
+    int most = options.maximumPageSize();
+    if (most > 0 && criteria.pageSize().filter(size -> size > most).isPresent()) {
+      return MagentoErrors.pageTooLarge(most);
+    }
     boolean known =
         criteria.groups().stream().flatMap(List::stream).allMatch(f -> columns.contains(f.field()))
             && criteria.sorts().stream().allMatch(s -> columns.contains(s.field()));
@@ -49,7 +54,7 @@ record Search(Set<String> columns, boolean endless) {
     }
     int size = criteria.pageSize().get();
     long page = Math.max(1, criteria.currentPage());
-    if (endless) {
+    if (options.version() == MagentoOptions.Version.V2_3) {
       page = Math.min(page, Math.max(1, (found.size() + size - 1) / size));
     }
     long from = (page - 1) * size;

@@ -1,0 +1,113 @@
+package dev.invitera.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.connector.config.Secret;
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.support.http.Authentication;
+import dev.invitera.support.http.RejectedCall;
+import dev.invitera.support.http.ShopCalls;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Signs in as an admin user, and again once the token that came has expired. */
+final class AdminSession implements Access {
+
+  /** A token that was just given is not refused for its age. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** Magento locks an account after six refusals within half an hour. */
+  static final Duration REST = Duration.ofMinutes(10);
+
+  private static final String WHAT = "sign in as an admin user";
+
+  private final AdminTokenApi api;
+  private final AdminTokenApi.Credentials credentials;
+  private final ShopCalls calls;
+  private final SignInAdvice advice;
+  private final Clock clock;
+  private final ReentrantLock signingIn = new ReentrantLock();
+  private volatile Optional<Token> token = Optional.empty();
+  private volatile Optional<Refusal> refusal = Optional.empty();
+
+  AdminSession(
+      AdminTokenApi api,
+      AdminTokenApi.Credentials credentials,
+      ShopCalls calls,
+      SignInAdvice advice,
+      Clock clock) {
+    this.api = api;
+    this.credentials = credentials;
+    this.calls = calls;
+    this.advice = advice;
+    this.clock = clock;
+  }
+
+  private record Token(Secret value, Instant since) {}
+
+  private record Refusal(String message, Instant at) {}
+
+  @Override
+  public Authentication authentication() {
+    return (method, uri) ->
+        token
+            .map(current -> Authentication.bearer(current.value()))
+            .orElseGet(Authentication::none)
+            .authenticate(method, uri);
+  }
+
+  @Override
+  public void prepare() throws ConnectorException, InterruptedException {
+    if (token.isPresent()) {
+      return;
+    }
+    signingIn.lockInterruptibly();
+    try {
+      if (token.isEmpty()) {
+        signIn();
+      }
+    } finally {
+      signingIn.unlock();
+    }
+  }
+
+  private void signIn() throws ConnectorException, InterruptedException {
+    Instant now = clock.instant();
+    Optional<Refusal> recent = refusal.filter(last -> last.at().isAfter(now.minus(REST)));
+    if (recent.isPresent()) {
+      throw new Unauthorized(recent.get().message());
+    }
+    try {
+      String text = calls.read(WHAT, this::call).asText("").strip();
+      if (text.isEmpty()) {
+        throw new UnexpectedReply(WHAT + ": the shop answered without a token");
+      }
+      token = Optional.of(new Token(Secret.of(text), now));
+    } catch (Unauthorized e) {
+      refusal = Optional.of(new Refusal(e.getMessage(), now));
+      throw e;
+    }
+  }
+
+  private JsonNode call() throws ConnectorException {
+    try {
+      return api.signIn(credentials);
+    } catch (RejectedCall e) {
+      throw advice.explain(WHAT, e).orElseThrow(() -> e);
+    }
+  }
+
+  @Override
+  public boolean giveUp() {
+    Optional<Token> current = token;
+    if (current.filter(t -> t.since().isBefore(clock.instant().minus(FRESH))).isEmpty()) {
+      return false;
+    }
+    token = Optional.empty();
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.invitera.magento;
+
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.support.http.RejectedCall;
+import java.net.URI;
+import java.util.Optional;
+
+/** What it means that an admin user may not sign in. */
+final class SignInAdvice {
+
+  private static final String TWO_FACTORS =
+      "; two-factor authentication, which is on by default since Magento 2.4, keeps programs from"
+          + " signing in with a password: give an integration's keys instead (consumer-key,"
+          + " consumer-secret, access-token, access-token-secret)";
+
+  private static final String WRONG =
+      "; check admin-username and admin-password, and that the account is active: after six"
+          + " refusals Magento locks it for half an hour, so this is tried again in "
+          + AdminSession.REST.toMinutes()
+          + " minutes at the earliest";
+
+  private final String origin;
+
+  SignInAdvice(URI url) {
+    this.origin = url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  /** Empty for what is told by the status alone. */
+  Optional<ConnectorException> explain(String what, RejectedCall call) {
+    String message = call.json().path("message").asText("");
+    String quoted = MessageText.quoted(call.json());
+    String seen =
+        what
+            + " at "
+            + origin
+            + ": the shop answered "
+            + call.status()
+            + (quoted.isEmpty() ? "" : " " + quoted);
+    // The parameter is there in every language, in some versions.
+    boolean twoFactors =
+        message.contains("2fa")
+            || message.contains("Two-Factor")
+            || call.json().path("parameters").has("active_providers");
+    if (twoFactors) {
+      return Optional.of(new Unauthorized(seen + TWO_FACTORS));
+    }
+    return call.status() == 401 ? Optional.of(new Unauthorized(seen + WRONG)) : Optional.empty();
+  }
+}

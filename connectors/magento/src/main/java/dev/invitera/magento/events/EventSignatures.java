@@ -1,0 +1,91 @@
+package dev.invitera.magento.events;
+
+import dev.invitera.connector.webhook.WebhookRequest;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two signatures of a delivery, RSA with SHA-256 over the raw body. One that holds is enough:
+ * there are two so that keys can be changed.
+ */
+final class EventSignatures {
+
+  static final String FIRST = "x-adobe-digital-signature-1";
+
+  private static final String SECOND = "x-adobe-digital-signature-2";
+
+  private final EventKeys keys;
+
+  EventSignatures(EventKeys keys) {
+    this.keys = keys;
+  }
+
+  /** What the signatures say. */
+  enum Verdict {
+    /** There are none. */
+    UNSIGNED,
+    /** One holds. */
+    GENUINE,
+    /** None holds, but the key of one is not known yet. */
+    UNDECIDED,
+    /** None holds. */
+    FORGED
+  }
+
+  Verdict verdict(WebhookRequest request) {
+    if (request.header(FIRST).isEmpty() && request.header(SECOND).isEmpty()) {
+      return Verdict.UNSIGNED;
+    }
+    List<Verdict> both = new ArrayList<>();
+    both.add(one(request, FIRST, "x-adobe-public-key1-path"));
+    both.add(one(request, SECOND, "x-adobe-public-key2-path"));
+    if (both.contains(Verdict.GENUINE)) {
+      return Verdict.GENUINE;
+    }
+    return both.contains(Verdict.UNDECIDED) ? Verdict.UNDECIDED : Verdict.FORGED;
+  }
+
+  private Verdict one(WebhookRequest request, String signatureHeader, String pathHeader) {
+    Optional<byte[]> signature = request.header(signatureHeader).flatMap(EventSignatures::decoded);
+    Optional<KeyPath> path = request.header(pathHeader).flatMap(KeyPath::of);
+    if (signature.isEmpty() || path.isEmpty()) {
+      return Verdict.FORGED;
+    }
+    return keys.at(path.get())
+        .map(known ->
+            holds(known, signature.get(), request.body()) ? Verdict.GENUINE : Verdict.FORGED)
+        .orElse(Verdict.UNDECIDED);
+  }
+
+  private static Optional<byte[]> decoded(String base64) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(base64.strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean holds(EventKeys.Known known, byte[] signature, byte[] body) {
+    return switch (known) {
+      case EventKeys.Known.Key(PublicKey key, _) -> holds(key, signature, body);
+      case EventKeys.Known.Nothing _ -> false;
+    };
+  }
+
+  private static boolean holds(PublicKey key, byte[] signature, byte[] body) {
+    try {
+      Signature verifier = Signature.getInstance("SHA256withRSA");
+      verifier.initVerify(key);
+      verifier.update(body);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      // Of a wrong length, for instance: no signature of this key.
+      return false;
+    }
+  }
+}

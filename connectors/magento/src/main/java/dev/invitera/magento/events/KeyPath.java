@@ -1,0 +1,15 @@
+package dev.invitera.magento.events;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where a key lies at the key host, such as {@code /prod/keys/pub-key-a1B2.pem}. */
+record KeyPath(String path) {
+
+  private static final Pattern FORM = Pattern.compile("(/[A-Za-z0-9_-]{1,60}){1,5}\\.pem");
+
+  /** What a header names; empty if that is not a plain path, such as an address of another host. */
+  static Optional<KeyPath> of(String header) {
+    return FORM.matcher(header).matches() ? Optional.of(new KeyPath(header)) : Optional.empty();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.invitera.magento;
+
+import dev.invitera.connector.ConnectorFactory;
+import dev.invitera.sandbox.magento.MagentoOptions.Version;
+import dev.invitera.testkit.ConnectorContractTest;
+import dev.invitera.testkit.ConnectorFixture;
+import dev.invitera.testkit.Facet;
+import dev.invitera.testkit.FakeShop;
+import java.time.Clock;
+import java.util.Set;
+
+/** With Adobe I/O Events, which take a shop that is set up for them. */
+class AdobeCommerceContractTest extends ConnectorContractTest {
+
+  @Override
+  protected ConnectorFixture<?> fixture() {
+    return new ConnectorFixture<MagentoSettings>() {
+      @Override
+      public ConnectorFactory<MagentoSettings> factory() {
+        return new MagentoConnectorFactory();
+      }
+
+      @Override
+      public Set<Facet> facets() {
+        return Set.of(Facet.ORDERS, Facet.LOOKUP, Facet.LINKS, Facet.PRODUCTS, Facet.WEBHOOKS);
+      }
+
+      @Override
+      public FakeShop<MagentoSettings> open(Clock clock) {
+        return new MagentoFakeShop(clock, Version.V2_4_7, true);
+      }
+    };
+  }
+}
