@@ -81,17 +81,17 @@ final class OrderDelivery {
    * is looked at first.
    */
   Looked intendNow(Shop shop, OrderKey key) throws InterruptedException {
-    boolean posted =
-        secondLook.confirms(shop.id())
-            && store.read(transaction -> isUnconfirmed(transaction, shop, key));
-    return posted
-        ? lookAgain(shop, key)
-        : new Looked(
-            store.write(transaction -> {
-              transaction.orders().lock(key);
-              return intend(transaction, shop, key);
-            }),
-            Optional.empty());
+    boolean confirms = secondLook.confirms(shop.id());
+    if (confirms && store.read(transaction -> isUnconfirmed(transaction, shop, key))) {
+      return lookAgain(shop, key);
+    }
+    return store.write(transaction -> {
+      transaction.orders().lock(key);
+      // Since it was read, something may have been posted, or the shop been activated.
+      return confirms && isUnconfirmed(transaction, shop, key)
+          ? new Looked(List.of(), nextDue(transaction, key))
+          : new Looked(intend(transaction, shop, key), Optional.empty());
+    });
   }
 
   /** Whether something would go out of what was only posted. */
