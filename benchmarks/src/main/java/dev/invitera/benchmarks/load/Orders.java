@@ -1,5 +1,7 @@
 package dev.invitera.benchmarks.load;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,14 +24,15 @@ public final class Orders {
   private static final long FIRST_ID = 100_000_000;
   private static final String INSTANT = "2000-01-01T00:00:00";
 
-  /** One for the process, so that its shop shows the orders that it posts. */
-  private static final Instant COMPLETED = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
   private final String template;
 
-  /** Orders that were completed when the process began. */
+  /** Orders that were completed when this process began: its shop shows what it posts. */
   public Orders() {
-    String now = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC).format(COMPLETED);
+    Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    String now =
+        DateTimeFormatter.ISO_LOCAL_DATE_TIME
+            .withZone(ZoneOffset.UTC)
+            .format(begun.truncatedTo(SECONDS));
     try (InputStream in = Orders.class.getResourceAsStream("order.json")) {
       if (in == null) {
         throw new IllegalStateException("order.json is missing");

@@ -121,24 +121,35 @@ final class OrderDelivery {
    * remembered of its products has to do.
    */
   Looked intendNow(Shop shop, OrderKey key) throws InterruptedException {
-    boolean posted =
-        secondLook.confirms(shop.id())
-            && store.read(transaction -> isUnconfirmed(transaction, shop, key));
-    Optional<SecondLook.Sight> sight =
-        posted ? Optional.of(secondLook.at(shop.id(), key.orderId())) : Optional.empty();
+    boolean confirms = secondLook.confirms(shop.id());
+    if (confirms && store.read(transaction -> isUnconfirmed(transaction, shop, key))) {
+      return intendConfirmed(shop, key);
+    }
+    return store.write(transaction -> {
+      transaction.orders().lock(key);
+      // Since it was read, something may have been posted, or the shop been activated.
+      return confirms && isUnconfirmed(transaction, shop, key)
+          ? new Looked(List.of(), nextDue(transaction, key))
+          : new Looked(
+              intend(transaction, shop, key, remembered(transaction, shop, key)),
+              Optional.empty());
+    });
+  }
+
+  private Looked intendConfirmed(Shop shop, OrderKey key) throws InterruptedException {
+    SecondLook.Sight sight = secondLook.at(shop.id(), key.orderId());
     if (stopping) {
       return new Looked(List.of(), Optional.empty());
     }
     return store.write(transaction -> {
-      transaction.orders().lock(key);
-      Answer products =
-          new Answer.Told(catalogs.remembered(shop, order(transaction, key).order()));
-      List<Intent> intents =
-          sight
-              .map(seen -> decide(transaction, shop, key, seen, products))
-              .orElseGet(() -> intend(transaction, shop, key, products));
-      return new Looked(intents, posted ? nextDue(transaction, key) : Optional.empty());
+      Answer products = remembered(transaction, shop, key);
+      List<Intent> intents = decide(transaction, shop, key, sight, products);
+      return new Looked(intents, nextDue(transaction, key));
     });
+  }
+
+  private Answer remembered(Transaction transaction, Shop shop, OrderKey key) {
+    return new Answer.Told(catalogs.remembered(shop, order(transaction, key).order()));
   }
 
   /** Whether something would go out of what was only posted. */

@@ -127,13 +127,15 @@ final class Timeline {
 
   private void change(String shop, String id, OrderState state, Instant placed, boolean tells) {
     Instant now = simulation.clock().instant();
-    ShopOrderBuilder order = Orders.order(id, state, now).placedAt(placed);
+    // Products may come late, or not at all.
+    boolean bare = shop.equals(Shops.BOTH) && random.nextInt(4) == 0;
+    ShopOrderBuilder order =
+        (bare
+                ? Orders.bare(id, state, now).customer("Ann", "ann@customer.example")
+                : Orders.order(id, state, now))
+            .placedAt(placed);
     if (tells && (state == OrderState.FULFILLED || simulation.platform().fulfilled(shop, id))) {
       order.reached(OrderState.FULFILLED, simulation.platform().fulfilledAt(shop, id, now));
-    }
-    // Products may come late, or not at all.
-    if (shop.equals(Shops.BOTH) && random.nextInt(4) == 0) {
-      order = Orders.bare(id, state, now).placedAt(placed).customer("Ann", "ann@customer.example");
     }
     ShopOrder made = order.build();
     simulation.platform().put(shop, made);
