@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.connector.CallMeter;
 import dev.invitera.host.connector.Plugins;
@@ -64,6 +65,7 @@ final class WebModule extends AbstractModule {
       Delivery delivery,
       WebhookIntake intake,
       Refetcher refetcher,
+      Backfills backfills,
       TrustpilotAccounts accounts,
       PrometheusMeterRegistry metrics,
       Clock clock)
@@ -85,6 +87,7 @@ final class WebModule extends AbstractModule {
             new Plans(Optional.of(store), accounts, clock),
             new ParkedWork(store, shops, plugins, delivery, refetcher, clock),
             new Restores(store, shops, options.sending(), clock),
+            backfills,
             metrics);
     return services.server(config.server(), adminToken(), clock);
   }

@@ -120,7 +120,7 @@ final class OrderDelivery {
     Instant now = clock.instant();
     RecordedOrder order =
         transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
-    Instant due = order.triggeredAt().map(at -> at.plus(shop.rules().delay())).orElse(now);
+    Instant due = order.dueAfter(shop.rules().delay()).orElse(now);
     Instant lastLook = due.plus(shop.rules().maxLateness()).minus(SHORTEST_WAIT);
     Instant next = earlier(now.plus(wait(due, now, retryAfter)), lastLook);
     for (StoredInvitation invitation : Decisions.known(transaction, key).values()) {

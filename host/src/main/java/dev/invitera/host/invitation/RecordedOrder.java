@@ -1,6 +1,7 @@
 package dev.invitera.host.invitation;
 
 import dev.invitera.connector.order.ShopOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param deletedAt when a deletion was observed that no later full order ended
  * @param reference the order number at Trustpilot; fixed when the order was first recorded
  * @param sameReference whether an earlier order of the same customer has the reference
+ * @param liftedAt when a backfill let the order be invited though it is history: its due time is
+ *     not before that
  */
 public record RecordedOrder(
     String shop,
@@ -29,7 +32,34 @@ public record RecordedOrder(
     Optional<Instant> triggeredAt,
     Optional<Instant> deletedAt,
     String reference,
-    boolean sameReference) {
+    boolean sameReference,
+    Optional<Instant> liftedAt) {
+
+  /** An order that no backfill lifted. */
+  public RecordedOrder(
+      String shop,
+      ShopOrder order,
+      Instant version,
+      Instant firstSeenAt,
+      Instant observedAt,
+      boolean seenBelowTrigger,
+      Optional<Instant> triggeredAt,
+      Optional<Instant> deletedAt,
+      String reference,
+      boolean sameReference) {
+    this(
+        shop,
+        order,
+        version,
+        firstSeenAt,
+        observedAt,
+        seenBelowTrigger,
+        triggeredAt,
+        deletedAt,
+        reference,
+        sameReference,
+        Optional.empty());
+  }
 
   RecordedOrder withTrigger(Optional<Instant> at, boolean seenBelow) {
     return new RecordedOrder(
@@ -42,7 +72,24 @@ public record RecordedOrder(
         at,
         deletedAt,
         reference,
-        sameReference);
+        sameReference,
+        liftedAt);
+  }
+
+  /** The same, let out of history at an instant; empty: history again. */
+  public RecordedOrder lifted(Optional<Instant> at) {
+    return new RecordedOrder(
+        shop,
+        order,
+        version,
+        firstSeenAt,
+        observedAt,
+        seenBelowTrigger,
+        triggeredAt,
+        deletedAt,
+        reference,
+        sameReference,
+        at);
   }
 
   /** The same, said to be another version of the order. */
@@ -57,7 +104,15 @@ public record RecordedOrder(
         triggeredAt,
         deletedAt,
         reference,
-        sameReference);
+        sameReference,
+        liftedAt);
+  }
+
+  /** When it is to be invited first: after the trigger and the delay, and not before a lift. */
+  public Optional<Instant> dueAfter(Duration delay) {
+    return triggeredAt
+        .map(at -> at.plus(delay))
+        .map(planned -> liftedAt.filter(planned::isBefore).orElse(planned));
   }
 
   /** The platform's id of the order. */

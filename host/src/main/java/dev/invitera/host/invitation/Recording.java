@@ -149,7 +149,8 @@ public final class Recording {
         triggeredAt.map(Recording::millis),
         Optional.empty(),
         known.reference(),
-        known.sameReference());
+        known.sameReference(),
+        known.liftedAt());
   }
 
   private static Instant triggerTime(
@@ -178,7 +179,8 @@ public final class Recording {
             known.triggeredAt(),
             Optional.of(deleted.at()),
             known.reference(),
-            known.sameReference()),
+            known.sameReference(),
+            known.liftedAt()),
         false);
   }
 }

@@ -19,7 +19,8 @@ final class MigrationFiles implements ResourceProvider {
           "V1__orders_and_invitations.sql",
           "V2__leases.sql",
           "V3__parked.sql",
-          "V4__state_counts.sql");
+          "V4__state_counts.sql",
+          "V5__backfill.sql");
 
   private final String engine;
 

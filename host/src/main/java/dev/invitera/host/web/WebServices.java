@@ -1,6 +1,7 @@
 package dev.invitera.host.web;
 
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.config.ServerConfig;
 import dev.invitera.host.delivery.Delivery;
 import dev.invitera.host.delivery.Stories;
@@ -28,6 +29,7 @@ public record WebServices(
     Plans plans,
     ParkedWork parked,
     Restores restores,
+    Backfills backfills,
     PrometheusMeterRegistry metrics) {
 
   /** A server for them, not yet started. */
@@ -37,6 +39,7 @@ public record WebServices(
     admin.addAll(
         new AdminEndpoints(shops, delivery, status, stories, plans, metrics, gauges).all());
     admin.addAll(new ParkedEndpoints(parked, restores).all());
+    admin.addAll(new BackfillEndpoints(backfills).all());
     return new WebServer(
         config,
         adminToken,

@@ -29,6 +29,7 @@ class OpenApiTest {
     List<Endpoint> endpoints =
         new ArrayList<>(new AdminEndpoints(null, null, null, null, null, null, null).all());
     endpoints.addAll(new ParkedEndpoints(null, null).all());
+    endpoints.addAll(new BackfillEndpoints(null).all());
     endpoints.forEach(endpoint ->
         endpoint
             .methods()
