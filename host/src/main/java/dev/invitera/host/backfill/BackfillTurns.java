@@ -3,10 +3,12 @@ package dev.invitera.host.backfill;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.intake.ShopTurns;
+import dev.invitera.host.store.BackfillPhase;
 import dev.invitera.host.store.BackfillRow;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +17,14 @@ import java.util.Optional;
 final class BackfillTurns implements ShopTurns.Work {
 
   private static final int FORGOTTEN_AT_ONCE = 1_000;
+  private static final Duration WHILE_NOT_SENDING = Duration.ofSeconds(30);
 
   private final Store store;
   private final ShopLease lease;
   private final ShopScan scan;
   private final HandingOver handingOver;
   private final TakingBack takingBack;
+  private final boolean sending;
   private final Clock clock;
 
   BackfillTurns(
@@ -29,12 +33,14 @@ final class BackfillTurns implements ShopTurns.Work {
       ShopScan scan,
       HandingOver handingOver,
       TakingBack takingBack,
+      boolean sending,
       Clock clock) {
     this.store = store;
     this.lease = lease;
     this.scan = scan;
     this.handingOver = handingOver;
     this.takingBack = takingBack;
+    this.sending = sending;
     this.clock = clock;
   }
 
@@ -84,6 +90,10 @@ final class BackfillTurns implements ShopTurns.Work {
     BackfillRow row = found.get();
     if (row.phase().works() && row.nextAt().isAfter(now)) {
       return new Turn.Later(Optional.of(row.nextAt()));
+    }
+    if (row.phase() == BackfillPhase.SENDING && !sending) {
+      // Not even the lease: another host may send.
+      return new Turn.Later(Optional.of(now.plus(WHILE_NOT_SENDING)));
     }
     if (!lease.take(transaction, shop)) {
       return new Turn.Later(Optional.of(lease.end(transaction, shop)));

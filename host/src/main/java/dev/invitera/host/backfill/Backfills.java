@@ -74,9 +74,10 @@ public final class Backfills implements AutoCloseable {
     Pages pages = new Pages(store, recorder, lease, delivery, refetches, clock);
     Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     ShopScan scan = new ShopScan(store, connectors, conditions, pages, lease, backoff, clock);
-    HandingOver handingOver = new HandingOver(store, shops, lease, delivery, sending, clock);
+    HandingOver handingOver = new HandingOver(store, shops, lease, delivery, clock);
     TakingBack takingBack = new TakingBack(store, lease, clock);
-    BackfillTurns work = new BackfillTurns(store, lease, scan, handingOver, takingBack, clock);
+    BackfillTurns work =
+        new BackfillTurns(store, lease, scan, handingOver, takingBack, sending, clock);
     this.turns = new ShopTurns("invitera-backfill", shops, work, clock);
   }
 

@@ -42,30 +42,20 @@ final class HandingOver {
   private final ConfiguredShops shops;
   private final ShopLease lease;
   private final DueSignal delivery;
-  private final boolean sending;
   private final Clock clock;
 
   HandingOver(
-      Store store,
-      ConfiguredShops shops,
-      ShopLease lease,
-      DueSignal delivery,
-      boolean sending,
-      Clock clock) {
+      Store store, ConfiguredShops shops, ShopLease lease, DueSignal delivery, Clock clock) {
     this.store = store;
     this.shops = shops;
     this.lease = lease;
     this.delivery = delivery;
-    this.sending = sending;
     this.clock = clock;
   }
 
   /** Hands over what is on its turn; gives back when more is due. The turn must be this host's. */
   Optional<Instant> turn(Shop shop, BackfillRow row) {
     Instant now = clock.instant();
-    if (!sending) {
-      return Optional.of(now.plus(WHILE_NOT_SENDING));
-    }
     if (store.<Boolean>read(transaction -> liveIsDue(transaction, shop, now))) {
       return Optional.of(now.plus(LIVE_FIRST));
     }

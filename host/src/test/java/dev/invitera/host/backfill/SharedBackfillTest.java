@@ -124,6 +124,18 @@ class SharedBackfillTest {
   }
 
   @Test
+  void aHostThatSendsNothingKeepsItFromNoOther() throws Exception {
+    one.confirm(one.scanned(placedSince(start())));
+    clock.advance(ShopLease.LENGTH.plusSeconds(1));
+    try (Backfills silent = new BackfillSteps(other.host, false).backfills) {
+      silent.runDue();
+      one.step();
+    }
+
+    assertThat(one.backfills.report(SHOP).handedOver()).isEqualTo(24);
+  }
+
+  @Test
   void confirmItOnceTogether() throws Exception {
     BackfillReport.Preview preview = one.scanned(placedSince(start()));
     Future<BackfillReport> first = threads.submit(() -> one.confirm(preview));

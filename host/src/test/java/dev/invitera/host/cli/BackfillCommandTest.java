@@ -72,6 +72,8 @@ class BackfillCommandTest extends ParkedTests {
     assertThat(said.out()).contains("mail: ", " of 3 orders handed over");
     awaitSent("1", "2", "3");
     assertThat(shops.mails("old")).isZero();
+    assertThat(run("explain", "--shop", "mail", "N1").out())
+        .contains("backfilled", "skipped -> due");
     await().untilAsserted(() -> assertThat(backfill().out()).contains("mail: done, 3 orders"));
   }
 
