@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.config.ConfigProblemsException;
 import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.InviteraConfig;
@@ -57,6 +58,9 @@ public final class Host implements AutoCloseable {
       Poller poller = injector.getInstance(Poller.class);
       started.addBeside("polling", poller);
       poller.start();
+      Backfills backfills = injector.getInstance(Backfills.class);
+      started.addBeside("backfill", backfills);
+      backfills.start();
       Retention retention = injector.getInstance(Retention.class);
       started.addBeside("retention", retention);
       retention.start();

@@ -3,6 +3,7 @@ package dev.invitera.host;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.InviteraConfig;
@@ -229,6 +230,31 @@ final class HostModule extends AbstractModule {
       RandomGenerator random) {
     return new Poller(
         store, shops, connectors, recorder, conditions, delivery, refetcher, clock, random);
+  }
+
+  @Provides
+  @Singleton
+  Backfills backfills(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      ShopConditions conditions,
+      Recorder recorder,
+      Delivery delivery,
+      Refetcher refetcher,
+      Clock clock,
+      RandomGenerator random) {
+    return new Backfills(
+        store,
+        shops,
+        connectors,
+        conditions,
+        recorder,
+        delivery,
+        refetcher,
+        options.sending(),
+        clock,
+        random);
   }
 
   @Provides

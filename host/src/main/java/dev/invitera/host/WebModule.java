@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.connector.CallMeter;
@@ -68,6 +69,7 @@ final class WebModule extends AbstractModule {
       WebhookIntake intake,
       Refetcher refetcher,
       Reloader reloader,
+      Backfills backfills,
       TrustpilotAccounts accounts,
       PrometheusMeterRegistry metrics,
       Clock clock)
@@ -98,6 +100,7 @@ final class WebModule extends AbstractModule {
             new ParkedWork(store, shops, plugins, delivery, refetcher, clock),
             new Restores(store, shops, options.sending(), clock),
             reloader,
+            backfills,
             metrics);
     return services.server(config.server(), adminToken(), clock);
   }

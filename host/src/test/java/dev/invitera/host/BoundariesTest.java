@@ -59,7 +59,9 @@ class BoundariesTest {
 
   @Test
   void ordersFlowInOneDirection() {
-    keepsFrom(HOST + ".store", HOST + ".intake", HOST + ".delivery");
+    keepsFrom(HOST + ".store", HOST + ".intake", HOST + ".delivery", HOST + ".backfill");
+    keepsFrom(HOST + ".intake", HOST + ".backfill");
+    keepsFrom(HOST + ".backfill", HOST + ".delivery", HOST + ".parked", HOST + ".route..");
     keepsFrom(HOST + ".store", HOST + ".handover", HOST + ".route..");
     keepsFrom(HOST + ".intake", HOST + ".catalog", HOST + ".delivery", HOST + ".handover");
     keepsFrom(HOST + ".catalog", HOST + ".store", HOST + ".delivery", HOST + ".route..");
@@ -71,6 +73,7 @@ class BoundariesTest {
   void servicesDoNotKnowTheFaces() {
     for (String service :
         new String[] {
+          "backfill",
           "catalog",
           "config",
           "connector",

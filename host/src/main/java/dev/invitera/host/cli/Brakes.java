@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Keeps a command from acting on many by mistake: shows what it is about, then asks; where nobody
@@ -20,6 +21,7 @@ final class Brakes {
   private final Terminal terminal;
   private final Optional<Long> yes;
   private final boolean json;
+  private final Function<JsonNode, Table> rows;
 
   /**
    * Makes brakes.
@@ -27,9 +29,20 @@ final class Brakes {
    * @param yes the number that was said beforehand
    */
   Brakes(Terminal terminal, Optional<Long> yes, boolean json) {
+    this(terminal, yes, json, ParkedTable::of);
+  }
+
+  /**
+   * Makes brakes.
+   *
+   * @param yes the number that was said beforehand
+   * @param rows shows the first few
+   */
+  Brakes(Terminal terminal, Optional<Long> yes, boolean json, Function<JsonNode, Table> rows) {
     this.terminal = terminal;
     this.yes = yes;
     this.json = json;
+    this.rows = rows;
   }
 
   /**
@@ -73,7 +86,8 @@ final class Brakes {
     return answer.equals("y") || answer.equals("yes");
   }
 
-  private void show(String verb, JsonNode preview) {
+  /** Shows what it is about. */
+  void show(String verb, JsonNode preview) {
     PrintStream err = terminal.err();
     err.printf("%s %d:%n", verb, preview.path("count").asLong());
     line("state", preview.path("by-state"));
@@ -82,7 +96,7 @@ final class Brakes {
     line("date", preview.path("by-date"));
     if (!preview.path("first").isEmpty()) {
       err.println("the first of them:");
-      ParkedTable.of(preview.path("first")).print(err);
+      rows.apply(preview.path("first")).print(err);
     }
   }
 

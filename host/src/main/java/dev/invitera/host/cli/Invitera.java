@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ExplainCommand.class,
       ParkedCommand.class,
+      BackfillCommand.class,
       RestoredCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,

@@ -8,15 +8,7 @@ import java.util.Set;
 final class LaterCommands {
 
   private static final Set<String> NAMES =
-      Set.of(
-          "backfill",
-          "import",
-          "upload-file",
-          "person",
-          "connect",
-          "partner",
-          "add-shop",
-          "new-connector");
+      Set.of("import", "upload-file", "person", "connect", "partner", "add-shop", "new-connector");
 
   private LaterCommands() {}
 

@@ -56,6 +56,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     shops.print(terminal.out());
     terminal.out().println();
+    for (JsonNode shop : status.path("shops")) {
+      BackfillWords.inStatus(shop).ifPresent(terminal.out()::println);
+    }
     WebhookTable.print(status.path("shops"), terminal.out());
     ForeignLines.print(status.path("shops"), terminal.out());
     for (JsonNode shop : status.path("shops")) {

@@ -23,6 +23,7 @@ final class StoryPrinter {
     line("status", order.path("status").asText() + " (" + order.path("state").asText() + ")");
     line("placed", order.path("placed-at").asText());
     line("trigger met", order.path("triggered-at").asText("not yet"));
+    optional("backfilled", order.path("backfilled-at"));
     line("first seen", order.path("first-seen-at").asText());
     line("last seen", order.path("observed-at").asText());
     optional("deleted", order.path("deleted-at"));

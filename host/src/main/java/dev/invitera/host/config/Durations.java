@@ -1,11 +1,12 @@
 package dev.invitera.host.config;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations such as {@code 90s}, {@code 15m}, {@code 12h}, {@code 7d} and {@code 500ms}. */
-final class Durations {
+public final class Durations {
 
   /** What a duration looks like. */
   static final String PATTERN = "^[0-9]{1,12}(ms|s|m|h|d)$";
@@ -16,6 +17,15 @@ final class Durations {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
 
   private Durations() {}
+
+  /** A duration as somebody writes it, such as {@code 14d}; empty if it is none. */
+  public static Optional<Duration> of(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (WrongValueException e) {
+      return Optional.empty();
+    }
+  }
 
   static Duration parse(String text) throws WrongValueException {
     Matcher matcher = FORM.matcher(text);

@@ -212,7 +212,7 @@ final class OrderDelivery {
       Transaction transaction, Shop shop, OrderKey key, Optional<Duration> retryAfter) {
     Instant now = clock.instant();
     RecordedOrder order = order(transaction, key);
-    Instant due = order.triggeredAt().map(at -> at.plus(shop.rules().delay())).orElse(now);
+    Instant due = order.dueAfter(shop.rules().delay()).orElse(now);
     Instant lastLook = due.plus(shop.rules().maxLateness()).minus(Waits.SHORTEST);
     Instant next = Waits.earlier(now.plus(Waits.next(due, now, retryAfter)), lastLook);
     for (StoredInvitation invitation : Decisions.known(transaction, key).values()) {

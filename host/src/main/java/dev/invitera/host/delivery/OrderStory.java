@@ -27,6 +27,7 @@ public record OrderStory(
    * What is recorded of the order.
    *
    * @param customer masked; empty if the order has none, or none any more
+   * @param backfilledAt when a backfill let it out of history
    * @param erasedAt when retention erased the personal fields
    */
   public record OrderFacts(
@@ -44,6 +45,7 @@ public record OrderStory(
       Instant firstSeenAt,
       Instant observedAt,
       Optional<Instant> triggeredAt,
+      Optional<Instant> backfilledAt,
       Optional<Instant> deletedAt,
       Optional<Instant> erasedAt) {}
 

@@ -10,6 +10,7 @@ import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.WebhookCheck;
 import dev.invitera.host.intake.WebhookChecks;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.BackfillRow;
 import dev.invitera.host.store.ShopRows.ShopRow;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.Transaction;
@@ -63,6 +64,7 @@ public final class StatusReport {
    * @param foreign what came from other shops' sites, which is among the unreadable
    * @param handOversFailed how many links did not reach the shop
    * @param lookUps how many orders wait to be looked up
+   * @param backfill the backfill that is open, if one is
    * @param webhooks how its webhooks stand at its platform, where this host looks after them
    * @param productsProblem what keeps its products from being looked up, for the operator; holds up
    *     nothing else
@@ -83,8 +85,36 @@ public final class StatusReport {
       long lookUps,
       Optional<Instant> lastWebhookAt,
       Optional<Instant> lastPollAt,
+      Optional<Backfill> backfill,
       Optional<WebhookCheck> webhooks,
       Optional<String> productsProblem) {}
+
+  /**
+   * A backfill that has not come to its end.
+   *
+   * @param read how many orders its scan read
+   * @param orders how many were confirmed
+   * @param handedOver how many of them were handed over to the delivery
+   * @param trouble what keeps it from going on, for the operator
+   */
+  public record Backfill(
+      String phase,
+      Instant from,
+      long read,
+      long orders,
+      long handedOver,
+      Optional<String> trouble) {
+
+    private static Backfill of(BackfillRow row) {
+      return new Backfill(
+          row.phase().key(),
+          row.terms().from(),
+          row.scan().read(),
+          row.handOut().total(),
+          row.handOut().handedOver(),
+          row.scan().trouble());
+    }
+  }
 
   /** All shops that can be worked for, by id. */
   public List<ShopStatus> shops() {
@@ -138,6 +168,11 @@ public final class StatusReport {
         transaction.refetches().count(shop.id()),
         row.flatMap(ShopRow::lastWebhookAt),
         row.flatMap(ShopRow::lastPollAt),
+        transaction
+            .backfills()
+            .find(shop.id())
+            .filter(backfill -> !backfill.phase().ended())
+            .map(Backfill::of),
         webhookChecks.of(shop.id()),
         catalogs.trouble(shop.id()).map(Trouble::message));
   }

@@ -82,6 +82,7 @@ public final class Stories {
         recorded.firstSeenAt(),
         recorded.observedAt(),
         recorded.triggeredAt(),
+        recorded.liftedAt(),
         recorded.deletedAt(),
         stored.erasedAt());
   }

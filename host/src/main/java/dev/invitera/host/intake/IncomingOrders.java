@@ -14,12 +14,13 @@ import java.util.stream.Stream;
  * Orders of one delivery or page, prepared for the store. An order whose times cannot be meant is
  * unreadable: it would break what reckons with them.
  */
-record IncomingOrders(List<StorableOrder> orders, List<UnreadableOrder> unreadable) {
+public record IncomingOrders(List<StorableOrder> orders, List<UnreadableOrder> unreadable) {
 
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
-  static IncomingOrders of(
+  /** Prepares what came. */
+  public static IncomingOrders of(
       List<ShopOrder> orders, List<UnreadableOrder> unreadable, CustomerKeys keys) {
     List<StorableOrder> sound = new ArrayList<>();
     List<UnreadableOrder> unsound = new ArrayList<>(unreadable);

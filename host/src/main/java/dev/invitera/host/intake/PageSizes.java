@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * memory or time, is asked for less until it answers, and then for more again. Safe for several
  * threads.
  */
-final class PageSizes {
+public final class PageSizes {
 
   private static final int MOST = 100;
   private static final int SMALLER = 4;
@@ -23,12 +23,14 @@ final class PageSizes {
 
   private record Reduced(int size, int worked) {}
 
-  int of(String shop) {
+  /** How many of a shop. */
+  public int of(String shop) {
     Reduced now = reduced.get(shop);
     return now == null ? MOST : now.size();
   }
 
-  void worked(String shop) {
+  /** A page came. */
+  public void worked(String shop) {
     reduced.computeIfPresent(
         shop,
         (_, now) -> {
@@ -41,7 +43,7 @@ final class PageSizes {
   }
 
   /** A failure that may have come from the page's size makes the next one smaller. */
-  void failed(String shop, ConnectorFailure failure) {
+  public void failed(String shop, ConnectorFailure failure) {
     if (mayBeTooLarge(failure)) {
       reduced.put(shop, new Reduced(Math.max(1, of(shop) / SMALLER), 0));
     }

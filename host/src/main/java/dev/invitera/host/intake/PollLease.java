@@ -17,7 +17,7 @@ final class PollLease {
 
   PollLease(Store store, Clock clock) {
     this.store = store;
-    this.lease = new ShopLease("poll", clock);
+    this.lease = new ShopLease(ShopLease.POLL, clock);
     this.clock = clock;
   }
 

@@ -56,7 +56,7 @@ public final class ShopConditions {
   }
 
   /** Whether more tries alone do not mend a failure. */
-  static boolean pauses(ConnectorFailure.Kind kind) {
+  public static boolean pauses(ConnectorFailure.Kind kind) {
     return switch (kind) {
       case ConnectorFailure.Unauthorized _,
           ConnectorFailure.Misconfigured _,

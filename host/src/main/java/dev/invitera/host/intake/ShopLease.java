@@ -10,27 +10,30 @@ import java.time.Instant;
  * The right of one host at a time to do one kind of work for a shop. Renewed with whatever the work
  * saves; if its host dies, it ends by itself and another host goes on.
  */
-final class ShopLease {
+public final class ShopLease {
 
   /** Longer than any call to a shop may take, so that who calls keeps it. */
-  static final Duration LENGTH = CallLimits.DEFAULT.poll().plusSeconds(30);
+  public static final Duration LENGTH = CallLimits.DEFAULT.poll().plusSeconds(30);
+
+  /** The work of reading what changed: the live sweep. */
+  public static final String POLL = "poll";
 
   private final String work;
   private final Clock clock;
 
-  ShopLease(String work, Clock clock) {
+  public ShopLease(String work, Clock clock) {
     this.work = work;
     this.clock = clock;
   }
 
   /** Takes it; false while another host has it. */
-  boolean take(Transaction transaction, String shop) {
+  public boolean take(Transaction transaction, String shop) {
     Instant now = clock.instant();
     return transaction.leases().take(name(shop), now, now.plus(LENGTH));
   }
 
   /** Renews it; false if another host has or had it since: nothing may be saved then. */
-  boolean renew(Transaction transaction, String shop) {
+  public boolean renew(Transaction transaction, String shop) {
     return transaction.leases().renew(name(shop), clock.instant().plus(LENGTH));
   }
 
@@ -40,13 +43,19 @@ final class ShopLease {
   }
 
   /** Gives it up, if this host has it. */
-  void giveUp(Transaction transaction, String shop) {
+  public void giveUp(Transaction transaction, String shop) {
     transaction.leases().giveUp(name(shop));
   }
 
   /** When the one of whichever host ends. */
-  Instant end(Transaction transaction, String shop) {
+  public Instant end(Transaction transaction, String shop) {
     return transaction.leases().end(name(shop)).orElseGet(clock::instant);
+  }
+
+  /** Whether whichever host has it. */
+  public boolean taken(Transaction transaction, String shop) {
+    Instant now = clock.instant();
+    return transaction.leases().end(name(shop)).filter(now::isBefore).isPresent();
   }
 
   private String name(String shop) {

@@ -53,10 +53,12 @@ public final class Decider {
     if (obstacle.isPresent()) {
       return new Decision.Skip(obstacle.get());
     }
-    if (phase instanceof ShopPhase.Active(Instant since) && triggeredAt.isBefore(since)) {
+    if (phase instanceof ShopPhase.Active(Instant since)
+        && triggeredAt.isBefore(since)
+        && order.liftedAt().isEmpty()) {
       return new Decision.Skip(Reason.Skip.HISTORY);
     }
-    Instant due = triggeredAt.plus(rules.delay());
+    Instant due = order.dueAfter(rules.delay()).orElse(now);
     if (review == Review.PRODUCT && !rules.takesReviewsTogether()) {
       Instant planned = due.plus(rules.productDelay());
       due = serviceSentAt(service).map(at -> later(planned, at)).orElse(planned);

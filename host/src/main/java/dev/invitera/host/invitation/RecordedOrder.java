@@ -1,6 +1,7 @@
 package dev.invitera.host.invitation;
 
 import dev.invitera.connector.order.ShopOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param sameReference whether an earlier order of the same customer has the reference
  * @param confirmedAt as of when the shop itself last showed the order; until then, and after that,
  *     it is known by what was posted only
+ * @param liftedAt when a backfill let the order be invited though it is history: its due time is
+ *     not before that
  */
 public record RecordedOrder(
     String shop,
@@ -32,7 +35,36 @@ public record RecordedOrder(
     Optional<Instant> deletedAt,
     String reference,
     boolean sameReference,
-    Optional<Instant> confirmedAt) {
+    Optional<Instant> confirmedAt,
+    Optional<Instant> liftedAt) {
+
+  /** An order that no backfill lifted. */
+  public RecordedOrder(
+      String shop,
+      ShopOrder order,
+      Instant version,
+      Instant firstSeenAt,
+      Instant observedAt,
+      boolean seenBelowTrigger,
+      Optional<Instant> triggeredAt,
+      Optional<Instant> deletedAt,
+      String reference,
+      boolean sameReference,
+      Optional<Instant> confirmedAt) {
+    this(
+        shop,
+        order,
+        version,
+        firstSeenAt,
+        observedAt,
+        seenBelowTrigger,
+        triggeredAt,
+        deletedAt,
+        reference,
+        sameReference,
+        confirmedAt,
+        Optional.empty());
+  }
 
   /** Whether the newest version is what the shop itself showed when it was asked. */
   public boolean confirmed() {
@@ -51,7 +83,25 @@ public record RecordedOrder(
         deletedAt,
         reference,
         sameReference,
-        confirmedAt);
+        confirmedAt,
+        liftedAt);
+  }
+
+  /** The same, let out of history at an instant; empty: history again. */
+  public RecordedOrder lifted(Optional<Instant> at) {
+    return new RecordedOrder(
+        shop,
+        order,
+        version,
+        firstSeenAt,
+        observedAt,
+        seenBelowTrigger,
+        triggeredAt,
+        deletedAt,
+        reference,
+        sameReference,
+        confirmedAt,
+        at);
   }
 
   /** The same, said to be another version of the order. */
@@ -67,7 +117,15 @@ public record RecordedOrder(
         deletedAt,
         reference,
         sameReference,
-        confirmedAt);
+        confirmedAt,
+        liftedAt);
+  }
+
+  /** When it is to be invited first: after the trigger and the delay, and not before a lift. */
+  public Optional<Instant> dueAfter(Duration delay) {
+    return triggeredAt
+        .map(at -> at.plus(delay))
+        .map(planned -> liftedAt.filter(planned::isBefore).orElse(planned));
   }
 
   /** The platform's id of the order. */

@@ -155,7 +155,8 @@ public final class Recording {
         Optional.empty(),
         known.reference(),
         known.sameReference(),
-        confirmedAt(known, full));
+        confirmedAt(known, full),
+        known.liftedAt());
   }
 
   /** A posted version that came within the same millisecond must not pass for the shop's own. */
@@ -194,7 +195,8 @@ public final class Recording {
             Optional.of(deleted.at()),
             known.reference(),
             known.sameReference(),
-            known.confirmedAt()),
+            known.confirmedAt(),
+            known.liftedAt()),
         false);
   }
 }

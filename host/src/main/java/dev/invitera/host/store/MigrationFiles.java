@@ -20,7 +20,8 @@ final class MigrationFiles implements ResourceProvider {
           "V2__leases.sql",
           "V3__parked.sql",
           "V4__state_counts.sql",
-          "V5__confirmed_orders.sql");
+          "V5__confirmed_orders.sql",
+          "V6__backfill.sql");
 
   private final String engine;
 

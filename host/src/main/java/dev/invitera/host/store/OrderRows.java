@@ -75,7 +75,7 @@ public final class OrderRows {
         """
         select shop, order_id, customer_name, customer_email, snapshot, version, first_seen_at,
           observed_at, seen_below_trigger, triggered_at, deleted_at, reference, same_reference,
-          customer_key, changed_at, erased_at, confirmed_at
+          customer_key, changed_at, erased_at, confirmed_at, lifted_at
         from shop_order where shop = ? and order_id = ?
         """,
         mapper,
@@ -134,6 +134,15 @@ public final class OrderRows {
         """,
         Columns.millis(order.triggeredAt()),
         Columns.flag(order.seenBelowTrigger()),
+        order.shop(),
+        order.orderId());
+  }
+
+  /** Saves that a backfill let an order out of history; empty: not any more. */
+  public void saveLift(OrderKey order, Optional<Instant> at) {
+    sql.update(
+        "update shop_order set lifted_at = ? where shop = ? and order_id = ?",
+        Columns.millis(at),
         order.shop(),
         order.orderId());
   }
@@ -335,7 +344,8 @@ public final class OrderRows {
             Columns.optionalInstant(row, 11),
             row.getString(12),
             row.getInt(13) != 0,
-            Columns.optionalInstant(row, 17)),
+            Columns.optionalInstant(row, 17),
+            Columns.optionalInstant(row, 18)),
         Columns.optionalText(row, 14),
         Columns.instant(row, 15),
         Columns.optionalInstant(row, 16));

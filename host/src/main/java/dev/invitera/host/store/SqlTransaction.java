@@ -12,6 +12,8 @@ final class SqlTransaction implements Transaction {
   private final UnreadableRows unreadable;
   private final ParkedRows parked;
   private final RefetchRows refetches;
+  private final BackfillRows backfills;
+  private final BackfillItemRows backfillItems;
   private final FactRows facts;
   private final LeaseRows leases;
 
@@ -25,6 +27,8 @@ final class SqlTransaction implements Transaction {
     unreadable = new UnreadableRows(sql, host);
     parked = new ParkedRows(sql);
     refetches = new RefetchRows(sql);
+    backfills = new BackfillRows(sql);
+    backfillItems = new BackfillItemRows(sql);
     facts = new FactRows(sql);
     leases = new LeaseRows(sql, host);
   }
@@ -72,6 +76,16 @@ final class SqlTransaction implements Transaction {
   @Override
   public RefetchRows refetches() {
     return refetches;
+  }
+
+  @Override
+  public BackfillRows backfills() {
+    return backfills;
+  }
+
+  @Override
+  public BackfillItemRows backfillItems() {
+    return backfillItems;
   }
 
   @Override

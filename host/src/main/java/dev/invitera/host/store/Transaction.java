@@ -30,6 +30,12 @@ public interface Transaction {
   /** Orders to be looked up. */
   RefetchRows refetches();
 
+  /** Backfills, one of each shop. */
+  BackfillRows backfills();
+
+  /** What backfills found. */
+  BackfillItemRows backfillItems();
+
   /** Facts about the store itself. */
   FactRows facts();
 

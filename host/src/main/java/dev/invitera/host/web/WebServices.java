@@ -1,6 +1,7 @@
 package dev.invitera.host.web;
 
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.config.ServerConfig;
 import dev.invitera.host.delivery.Delivery;
 import dev.invitera.host.delivery.Stories;
@@ -30,6 +31,7 @@ public record WebServices(
     ParkedWork parked,
     Restores restores,
     Reloader reloader,
+    Backfills backfills,
     PrometheusMeterRegistry metrics) {
 
   /** A server for them, not yet started. */
@@ -40,6 +42,7 @@ public record WebServices(
         new AdminEndpoints(shops, delivery, status, stories, plans, metrics, gauges).all());
     admin.addAll(new ParkedEndpoints(parked, restores).all());
     admin.addAll(new PluginEndpoints(status, reloader).all());
+    admin.addAll(new BackfillEndpoints(backfills).all());
     return new WebServer(
         config,
         adminToken,

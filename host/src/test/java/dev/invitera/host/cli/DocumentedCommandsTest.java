@@ -37,7 +37,13 @@ class DocumentedCommandsTest {
     assertThat(documented)
         .containsKeys("demo", "run", "check", "plan", "activate", "pause", "status", "explain")
         .containsKeys(
-            "parked list", "parked show", "parked retry", "parked close", "restored", "map")
+            "parked list",
+            "parked show",
+            "parked retry",
+            "parked close",
+            "restored",
+            "map",
+            "backfill")
         .containsKeys("plugins list", "plugins install", "plugins remove", "plugins verify");
     documented.forEach(
         (command, options) -> assertThat(options(help(command))).as(command).containsAll(options));

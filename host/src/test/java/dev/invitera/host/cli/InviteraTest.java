@@ -74,6 +74,7 @@ class InviteraTest {
         "parked retry",
         "parked close",
         "restored",
+        "backfill",
         "plugins",
         "plugins list",
         "plugins install",
@@ -88,7 +89,7 @@ class InviteraTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"backfill", "import", "person"})
+  @ValueSource(strings = {"import", "person"})
   void knowsTheCommandsOfLaterVersions(String command) {
     assertThat(run(command.split(" "))).isEqualTo(ExitCode.MISTAKE);
     assertThat(err.toString(UTF_8)).contains("known, but not in this version");

@@ -30,6 +30,7 @@ class OpenApiTest {
         new ArrayList<>(new AdminEndpoints(null, null, null, null, null, null, null).all());
     endpoints.addAll(new ParkedEndpoints(null, null).all());
     endpoints.addAll(new PluginEndpoints(null, null).all());
+    endpoints.addAll(new BackfillEndpoints(null).all());
     endpoints.forEach(endpoint ->
         endpoint
             .methods()

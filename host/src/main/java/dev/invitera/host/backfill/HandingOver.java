@@ -1,0 +1,165 @@
+package dev.invitera.host.backfill;
+
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.intake.ReadableOrders;
+import dev.invitera.host.intake.ShopLease;
+import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.BackfillItemRows;
+import dev.invitera.host.store.BackfillPhase;
+import dev.invitera.host.store.BackfillRow;
+import dev.invitera.host.store.BackfillRow.HandOut;
+import dev.invitera.host.store.BackfillRow.Place;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoredOrder;
+import dev.invitera.host.store.Transaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Hands confirmed orders over to the delivery: a few at their time, and only while nothing of the
+ * shop and of the others of its account is due. So whatever is live waits for a handful at most.
+ */
+final class HandingOver {
+
+  /** What an account of the usual rate sends in some seconds. */
+  private static final int AT_ONCE = 24;
+
+  private static final Duration LIVE_FIRST = Duration.ofSeconds(1);
+  private static final Duration WHILE_NOT_SENDING = Duration.ofSeconds(30);
+
+  /** An order that would get too old goes out before its turn, with time for another try. */
+  private static final Duration BEFORE_TOO_OLD = Duration.ofHours(12);
+
+  private final Store store;
+  private final ConfiguredShops shops;
+  private final ShopLease lease;
+  private final DueSignal delivery;
+  private final Clock clock;
+
+  HandingOver(
+      Store store, ConfiguredShops shops, ShopLease lease, DueSignal delivery, Clock clock) {
+    this.store = store;
+    this.shops = shops;
+    this.lease = lease;
+    this.delivery = delivery;
+    this.clock = clock;
+  }
+
+  /** Hands over what is on its turn; gives back when more is due. The turn must be this host's. */
+  Optional<Instant> turn(Shop shop, BackfillRow row) {
+    Instant now = clock.instant();
+    if (store.<Boolean>read(transaction -> liveIsDue(transaction, shop, now))) {
+      return Optional.of(now.plus(LIVE_FIRST));
+    }
+    Optional<Instant> next = store.write(transaction -> step(transaction, shop, row, now));
+    delivery.due(shop.id(), now);
+    return next;
+  }
+
+  private boolean liveIsDue(Transaction transaction, Shop shop, Instant now) {
+    return shops.all().stream()
+        .filter(other -> other.id().equals(shop.id()) || sameAccount(other, shop))
+        .anyMatch(other ->
+            transaction
+                .invitations()
+                .nextDue(other.id(), now)
+                .filter(at -> !at.isAfter(now))
+                .isPresent());
+  }
+
+  private static boolean sameAccount(Shop one, Shop other) {
+    return one.account().isPresent() && one.account().equals(other.account());
+  }
+
+  private Optional<Instant> step(
+      Transaction transaction, Shop shop, BackfillRow expected, Instant now) {
+    transaction.backfills().lock(shop.id());
+    Optional<BackfillRow> found =
+        transaction
+            .backfills()
+            .find(shop.id())
+            .filter(row -> row.startedAt().equals(expected.startedAt()))
+            .filter(row -> row.phase() == BackfillPhase.SENDING);
+    if (found.isEmpty() || !lease.renew(transaction, shop.id())) {
+      return Optional.of(now);
+    }
+    if (!(Decisions.phase(transaction, shop) instanceof ShopPhase.Active phase)) {
+      return Optional.of(now.plus(WHILE_NOT_SENDING));
+    }
+    return Optional.of(handOver(transaction, shop, phase, found.get(), now));
+  }
+
+  private Instant handOver(
+      Transaction transaction, Shop shop, ShopPhase.Active phase, BackfillRow row, Instant now) {
+    HandOut handOut = row.handOut();
+    Prospects prospects = new Prospects(transaction, shop, row.startedAt(), now);
+    List<Place> places =
+        transaction.backfillItems().next(row.items(), handOut.first(), AT_ONCE + 1);
+    Instant next = now.plus(LIVE_FIRST);
+    int taken = 0;
+    for (Place place : places) {
+      Instant turn = turn(shop, row, handOut, place);
+      if (turn.isAfter(now) || taken == AT_ONCE) {
+        next = turn.isAfter(next) ? turn : next;
+        break;
+      }
+      taken++;
+      handOut = handOver(transaction, shop, phase, row, prospects, handOut, place, now);
+    }
+    boolean done = taken == places.size();
+    BackfillRow after = row.with(handOut, done ? BackfillPhase.DONE : BackfillPhase.SENDING, next);
+    transaction.backfills().save(done ? after.ended(BackfillPhase.DONE, now) : after);
+    return next;
+  }
+
+  /** Evenly over the time that was asked for. */
+  private static Instant turn(Shop shop, BackfillRow row, HandOut handOut, Place place) {
+    Duration wait =
+        row.terms().spread().multipliedBy(handOut.done()).dividedBy(Math.max(1, handOut.total()));
+    Instant even = handOut.confirmedAt().orElse(row.startedAt()).plus(wait);
+    Instant latest = place.placedAt().plus(shop.rules().maxAge()).minus(BEFORE_TOO_OLD);
+    return latest.isBefore(even) ? latest : even;
+  }
+
+  private static HandOut handOver(
+      Transaction transaction,
+      Shop shop,
+      ShopPhase.Active phase,
+      BackfillRow row,
+      Prospects prospects,
+      HandOut before,
+      Place place,
+      Instant now) {
+    OrderKey key = new OrderKey(shop.id(), place.orderId());
+    transaction.orders().lock(key);
+    Optional<RecordedOrder> order =
+        ReadableOrders.find(transaction, key)
+            .filter(stored -> prospects.invites(transaction, stored))
+            .map(StoredOrder::order);
+    if (order.isPresent()) {
+      transaction.orders().saveLift(key, Optional.of(now));
+      Decisions.decide(transaction, shop, order.get().lifted(Optional.of(now)), phase, now);
+    }
+    transaction
+        .backfillItems()
+        .saveOutcome(
+            row.items(),
+            place.orderId(),
+            BackfillItemRows.INVITE,
+            order.isPresent() ? BackfillItemRows.HANDED_OVER : "left-out");
+    return new HandOut(
+        before.confirmedAt(),
+        before.first(),
+        before.total(),
+        before.handedOver() + (order.isPresent() ? 1 : 0),
+        before.leftOut() + (order.isPresent() ? 0 : 1));
+  }
+}
