@@ -45,7 +45,7 @@ final class PreviewRules {
     return scene.shop().delivery(scene.shop().put(TestOrder.number(1)));
   }
 
-  private static void agrees(Scene<?> scene) {
+  private static void agrees(Scene<?> scene) throws InterruptedException {
     TestDelivery delivery = delivery(scene);
     MappedDelivery shown = preview(scene, delivery);
     assertThat(shown.result()).isInstanceOf(Received.class).isEqualTo(scene.receive(delivery));

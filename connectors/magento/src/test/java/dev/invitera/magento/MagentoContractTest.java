@@ -34,7 +34,8 @@ class MagentoContractTest extends ConnectorContractTest {
       @Override
       public Map<String, Function<Clock, FakeShop<MagentoSettings>>> guises() {
         return Map.of(
-            "2.3, whose last page repeats", clock -> new MagentoFakeShop(clock, Version.V2_3, false));
+            "2.3, whose last page repeats",
+            clock -> new MagentoFakeShop(clock, Version.V2_3, false));
       }
     };
   }

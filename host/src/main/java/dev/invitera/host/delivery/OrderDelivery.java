@@ -131,8 +131,7 @@ final class OrderDelivery {
       return confirms && isUnconfirmed(transaction, shop, key)
           ? new Looked(List.of(), nextDue(transaction, key))
           : new Looked(
-              intend(transaction, shop, key, remembered(transaction, shop, key)),
-              Optional.empty());
+              intend(transaction, shop, key, remembered(transaction, shop, key)), Optional.empty());
     });
   }
 
@@ -190,10 +189,8 @@ final class OrderDelivery {
     return intend(transaction, shop, key, products);
   }
 
-  private List<Intent> intend(
-      Transaction transaction, Shop shop, OrderKey key, Answer products) {
-    return intents.record(
-        transaction, shop, order(transaction, key), products, clock.instant());
+  private List<Intent> intend(Transaction transaction, Shop shop, OrderKey key, Answer products) {
+    return intents.record(transaction, shop, order(transaction, key), products, clock.instant());
   }
 
   /** Whether another host took the order over, such as while this one was frozen. */
