@@ -35,8 +35,12 @@ final class JarRules {
   }
 
   static void requires(JarContents jar) throws Objection {
+    requires(jar, ContractVersion.CURRENT);
+  }
+
+  /** Whether a plugin fits a version of the contract. */
+  static void requires(JarContents jar, String current) throws Objection {
     String expression = required(jar, "Plugin-Requires");
-    String current = ContractVersion.CURRENT;
     if (BARE_VERSION.matcher(expression).matches()) {
       throw new Objection(
           "Plugin-Requires '%s' would accept every later contract, also one that breaks it"
