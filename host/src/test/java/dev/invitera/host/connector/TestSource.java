@@ -32,6 +32,7 @@ final class TestSource {
       import dev.invitera.connector.health.*;
       import dev.invitera.connector.link.*;
       import dev.invitera.connector.order.*;
+      import dev.invitera.connector.product.*;
       import dev.invitera.connector.webhook.*;
       import java.net.URI;
       import java.net.http.*;
@@ -70,6 +71,7 @@ final class TestSource {
           @Override public Optional<WebhookSetup> setup() { [[setup]] }
           @Override public Optional<MappingPreview> preview() { [[preview]] }
           @Override public Optional<LinkWriter> links() { return Optional.of(this); }
+          @Override public Optional<ProductCatalog> products() { [[products]] }
           @Override public Duration pollEvery() { [[pollEvery]] }
           @Override public Cursor startAt(Instant from) { [[startAt]] }
           @Override public OrderPage poll(PollRequest request)
@@ -108,6 +110,7 @@ final class TestSource {
     parts.put("find", "return new LookupResult.Found(order(ref.orderId()));");
     parts.put("receive", "return WebhookResult.Received.order(Optional.empty(), order(\"1\"));");
     parts.put("preview", "return Optional.empty();");
+    parts.put("products", "return Optional.empty();");
     parts.put("write", "return LinkResult.WRITTEN;");
     parts.put("setup", "return Optional.of(this);");
     parts.put("ensure", "return new WebhookState(List.of(), List.of());");
