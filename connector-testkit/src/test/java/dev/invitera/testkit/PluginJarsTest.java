@@ -27,7 +27,7 @@ class PluginJarsTest {
   PluginJarsTest() {
     manifest.put("Plugin-Id", "acme");
     manifest.put("Plugin-Version", "1.2.3");
-    manifest.put("Plugin-Requires", "^0.1.0");
+    manifest.put("Plugin-Requires", "^1.0.0");
     entries.put("META-INF/extensions.idx", "# made by the processor\ncom.acme.Factory\n");
     entries.put("com/acme/Factory.class", "");
   }

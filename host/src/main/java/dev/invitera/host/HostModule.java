@@ -113,8 +113,9 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ShopNews shopNews(ShopConditions conditions, Poller poller, WebhookWatch webhooks) {
-    return new ShopNews(conditions, poller, webhooks);
+  ShopNews shopNews(
+      ShopConditions conditions, Catalogs catalogs, Poller poller, WebhookWatch webhooks) {
+    return new ShopNews(conditions, catalogs, poller, webhooks);
   }
 
   @Provides

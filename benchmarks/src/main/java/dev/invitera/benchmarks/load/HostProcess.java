@@ -69,6 +69,7 @@ public final class HostProcess {
         distribution,
         folder,
         options,
+        shop,
         server ->
             """
             %1$s
@@ -102,6 +103,16 @@ public final class HostProcess {
    */
   public static HostProcess start(
       Path distribution, Path folder, List<String> options, UnaryOperator<String> configuration)
+      throws IOException, InterruptedException {
+    return start(distribution, folder, options, new InstantShop(), configuration);
+  }
+
+  private static HostProcess start(
+      Path distribution,
+      Path folder,
+      List<String> options,
+      InstantShop shop,
+      UnaryOperator<String> configuration)
       throws IOException, InterruptedException {
     int port = freePort();
     Path config = folder.resolve("config.yaml");

@@ -5,6 +5,7 @@ import dev.invitera.connector.order.OrderState;
 import dev.invitera.support.oauth.SignatureMethod;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class SettingsDraft {
   private Optional<Secret> accessTokenSecret = Optional.empty();
   private SignatureMethod signatureMethod = SignatureMethod.HMAC_SHA256;
   private Duration pollEvery = Duration.ofMinutes(5);
+  private final Map<String, OrderState> statuses = new LinkedHashMap<>();
   private Optional<String> adminUsername = Optional.empty();
   private Optional<Secret> adminPassword = Optional.empty();
   private List<String> storeViews = List.of();
@@ -78,6 +80,11 @@ final class SettingsDraft {
     return this;
   }
 
+  SettingsDraft status(String code, OrderState state) {
+    statuses.put(code, state);
+    return this;
+  }
+
   SettingsDraft pollEvery(Duration value) {
     pollEvery = value;
     return this;
@@ -123,7 +130,7 @@ final class SettingsDraft {
         accessTokenSecret,
         signatureMethod,
         pollEvery,
-        Map.<String, OrderState>of(),
+        statuses,
         adminUsername,
         adminPassword,
         storeViews,

@@ -53,17 +53,11 @@ class StatusesTest {
 
   @Test
   void aShopsOwnStatusesAreKnownByItsSettings() {
-    MagentoSettings plain = TestShops.bearer(URI.create("https://shop.example"));
     MagentoSettings settings =
-        new MagentoSettings(
-            plain.url(),
-            plain.consumerKey(),
-            plain.consumerSecret(),
-            plain.accessToken(),
-            plain.accessTokenSecret(),
-            plain.signatureMethod(),
-            plain.pollEvery(),
-            Map.of("handed_over", OrderState.DELIVERED));
+        SettingsDraft.at(URI.create("https://shop.example"))
+            .bearer("token")
+            .status("handed_over", OrderState.DELIVERED)
+            .build();
 
     assertThat(new MagentoConnectorFactory().statuses(settings))
         .contains(KnownStatus.of("handed_over", OrderState.DELIVERED))

@@ -11,6 +11,12 @@ final class Unactivated {
   private Unactivated() {}
 
   static Shop of(Shop shop) {
-    return new Shop(shop.config(), false, shop.account(), shop.decider(), shop.composer());
+    return new Shop(
+        shop.config(),
+        false,
+        shop.account(),
+        shop.decidingRules(),
+        shop.decider(),
+        shop.composer());
   }
 }

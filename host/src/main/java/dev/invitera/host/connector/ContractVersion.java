@@ -4,7 +4,7 @@ package dev.invitera.host.connector;
 public final class ContractVersion {
 
   /** Checked against a plugin's {@code Plugin-Requires}; the same as the parent POM's. */
-  public static final String CURRENT = "0.1.0";
+  public static final String CURRENT = "1.0.0";
 
   private ContractVersion() {}
 }

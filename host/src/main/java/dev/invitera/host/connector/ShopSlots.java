@@ -2,6 +2,7 @@ package dev.invitera.host.connector;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class ShopSlots {
 
   private static final Logger log = LoggerFactory.getLogger(ShopSlots.class);
+
+  /** As many as a plugin has threads for. */
+  private static final int AT_ONCE = 8;
 
   private final Map<String, ShopSlot> slots = new ConcurrentSkipListMap<>();
 
@@ -44,20 +48,36 @@ final class ShopSlots {
         .toList();
   }
 
-  /** Closes connectors, all at the same time; says which shops' did not end in time. */
+  /**
+   * Closes connectors, those of different plugins at the same time, and of one plugin a few: it has
+   * no threads for more, and would find itself busy.
+   *
+   * @param longest after which those that did not end are interrupted and left behind
+   */
   static void close(Collection<? extends OpenedShop> connectors, Duration drain, Duration longest)
       throws InterruptedException {
-    ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("invitera-close-", 0).factory());
-    connectors.forEach(connector -> threads.execute(() -> close(connector, drain)));
-    threads.shutdown();
+    long end = System.nanoTime() + longest.toNanos();
+    Map<String, ExecutorService> threads = new HashMap<>();
+    for (OpenedShop connector : connectors) {
+      threads
+          .computeIfAbsent(
+              connector.connectorId(),
+              _ ->
+                  Executors.newFixedThreadPool(
+                      AT_ONCE, Thread.ofVirtual().name("invitera-close-", 0).factory()))
+          .execute(() -> close(connector, drain));
+    }
+    threads.values().forEach(ExecutorService::shutdown);
     try {
-      if (!threads.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
+      for (ExecutorService closing : threads.values()) {
+        long left = end - System.nanoTime();
+        if (!closing.awaitTermination(left, TimeUnit.NANOSECONDS)) {
+          closing.shutdownNow();
+        }
       }
     } catch (InterruptedException stopping) {
       // Going down in a hurry: the connectors were told, and get no time.
-      threads.shutdownNow();
+      threads.values().forEach(ExecutorService::shutdownNow);
       throw stopping;
     }
   }

@@ -2,7 +2,6 @@ package dev.invitera.host.reload;
 
 import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.Problem;
-import dev.invitera.host.config.Problem.Severity;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.SettingsCheck;
@@ -34,8 +33,8 @@ final class SettingsErrors {
       ShopConfig shop = next.shop(id);
       // Without its plugin nothing can be said of it: it waits for that, as it does at a start.
       if (plugins.check(shop.connector(), shop.settings())
-          instanceof SettingsCheck.Checked(List<Problem> found)) {
-        found.stream().filter(problem -> problem.severity() == Severity.ERROR).forEach(errors::add);
+          instanceof SettingsCheck.Checked checked) {
+        errors.addAll(checked.errors());
       }
       rename(shop).ifPresent(errors::add);
     }

@@ -1,5 +1,6 @@
 package dev.invitera.host.reload;
 
+import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.intake.Poller;
 import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.WebhookWatch;
@@ -9,11 +10,14 @@ import java.util.Collection;
 public final class ShopNews {
 
   private final ShopConditions conditions;
+  private final Catalogs catalogs;
   private final Poller poller;
   private final WebhookWatch webhooks;
 
-  public ShopNews(ShopConditions conditions, Poller poller, WebhookWatch webhooks) {
+  public ShopNews(
+      ShopConditions conditions, Catalogs catalogs, Poller poller, WebhookWatch webhooks) {
     this.conditions = conditions;
+    this.catalogs = catalogs;
     this.poller = poller;
     this.webhooks = webhooks;
   }
@@ -22,6 +26,7 @@ public final class ShopNews {
   void tell(Collection<String> shops) {
     for (String shop : shops) {
       conditions.changed(shop);
+      catalogs.forget(shop);
       poller.soon(shop);
       webhooks.soon(shop);
     }

@@ -48,11 +48,11 @@ class InviteraTest {
   @Test
   void tellsItsVersionAsTextAndAsJson() throws Exception {
     assertThat(run("version")).isZero();
-    assertThat(out.toString(UTF_8)).startsWith("invitera ").contains("contract 0.1.0");
+    assertThat(out.toString(UTF_8)).startsWith("invitera ").contains("contract 1.0.0");
     out.reset();
     assertThat(run("version", "--json")).isZero();
     assertThat(new ObjectMapper().readTree(out.toByteArray()).path("contract").asText())
-        .isEqualTo("0.1.0");
+        .isEqualTo("1.0.0");
   }
 
   @ParameterizedTest

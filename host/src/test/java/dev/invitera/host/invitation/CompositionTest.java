@@ -112,7 +112,17 @@ class CompositionTest {
   private static ReviewedProduct product(ShopOrder order, ProductFacts facts) {
     RecordedOrder recorded =
         new RecordedOrder(
-            "acme", order, DAY, DAY, DAY, false, Optional.of(DAY), Optional.empty(), "N1", false);
+            "acme",
+            order,
+            DAY,
+            DAY,
+            DAY,
+            false,
+            Optional.of(DAY),
+            Optional.empty(),
+            "N1",
+            false,
+            Optional.empty());
     return new Composer(Rules.email().build())
         .compose(recorded, Set.of(Review.PRODUCT), facts)
         .products()
