@@ -55,7 +55,8 @@ final class HookClient {
             api.changeWebhook(hook.id(), change);
             return true;
           } catch (RejectedCall e) {
-            if (e.status() == 404
+            // Of a webhook that is not there WooCommerce says 400 to a change, and 404 to a look.
+            if ((e.status() == 400 || e.status() == 404)
                 && e.code()
                     .filter("woocommerce_rest_shop_webhook_invalid_id"::equals)
                     .isPresent()) {

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookSetupTest {
 
@@ -194,8 +196,9 @@ class WebhookSetupTest {
     assertThatThrownBy(() -> ensure(reader)).isInstanceOf(Unauthorized.class);
   }
 
-  @Test
-  void createsAnewWhatIsDeletedUnderItsHands() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404})
+  void createsAnewWhatIsDeletedUnderItsHands(int status) throws Exception {
     shop.server.addWebhook(Topic.ORDER_CREATED, hooks, "another");
     shop.server
         .server()
@@ -203,9 +206,11 @@ class WebhookSetupTest {
         .add(
             "^PUT",
             Fault.json(
-                404,
-                "{\"code\":\"woocommerce_rest_shop_webhook_invalid_id\",\"message\":\"Invalid"
-                    + " ID.\",\"data\":{\"status\":404}}"),
+                status,
+                "{\"code\":\"woocommerce_rest_shop_webhook_invalid_id\",\"message\":\"ID is"
+                    + " invalid.\",\"data\":{\"status\":"
+                    + status
+                    + "}}"),
             1);
 
     assertThat(ensure().webhooks())

@@ -139,6 +139,6 @@ final class WebhooksEndpoint {
 
   private FakeResponse notFound() {
     return RestErrors.error(
-        site, 404, "woocommerce_rest_shop_webhook_invalid_id", "Invalid ID.", ALLOW);
+        site, 400, "woocommerce_rest_shop_webhook_invalid_id", "ID is invalid.", ALLOW);
   }
 }
