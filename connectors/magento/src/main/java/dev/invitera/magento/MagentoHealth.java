@@ -47,7 +47,7 @@ final class MagentoHealth {
       checks.add(comments());
       checks.add(inviter());
     }
-    checks.addAll(version.look(!settings.bearer()));
+    checks.addAll(version.look(settings.access() == AccessMode.SIGNED));
     return new Health(checks, address());
   }
 
@@ -57,12 +57,14 @@ final class MagentoHealth {
   }
 
   private Check reached() {
-    boolean open = settings.bearer() && "http".equalsIgnoreCase(settings.url().getScheme());
+    boolean open =
+        settings.access() != AccessMode.SIGNED
+            && "http".equalsIgnoreCase(settings.url().getScheme());
     return open && !local(settings.url())
         ? new Check(
             CheckNames.REACH,
             Status.DEGRADED,
-            "it answers, but over plain http everyone on the way can read the access token: set"
+            "it answers, but over plain http everyone on the way can read what lets us in: set"
                 + " url to https, or give all four keys, with which requests are only signed")
         : new Check(CheckNames.REACH, Status.OK, "it answers");
   }

@@ -8,6 +8,7 @@ import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.connector.health.CheckNames;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.OrderRef;
@@ -86,7 +87,10 @@ class AccessTest {
     long order = place();
     assertThat(shop.sweep()).hasSize(1);
     shop.found(order);
-    assertThat(shop.connector().health().status()).isEqualTo(Health.Status.OK);
+    assertThat(shop.connector().health().checks())
+        .filteredOn(check -> check.name().equals(CheckNames.READ_ORDERS))
+        .extracting(Health.Check::status)
+        .containsExactly(Health.Status.OK);
     assertThat(signIns()).isEqualTo(1);
   }
 

@@ -220,7 +220,7 @@ class ProductDetailsTest {
     later(Duration.ZERO);
     assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
     assertThat(shop.productsAsked()).isEmpty();
-    assertThat(shop.looks()).isZero();
+    assertThat(shop.looks()).as("at what was posted").isOne();
 
     later(Duration.ofHours(5));
     assertThat(route.told()).hasSize(2);
