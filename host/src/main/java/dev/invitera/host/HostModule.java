@@ -19,7 +19,6 @@ import dev.invitera.host.delivery.Retention;
 import dev.invitera.host.delivery.StateCounting;
 import dev.invitera.host.handover.OrderNotes;
 import dev.invitera.host.intake.ConfiguredShops;
-import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Poller;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.Refetcher;
@@ -37,7 +36,6 @@ import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreStartException;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -107,8 +105,8 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ConfiguredRoutes routes(ConfiguredShops shops, TrustpilotAccounts accounts) {
-    return new ConfiguredRoutes(id -> shops.find(id).map(Shop::config), accounts);
+  ConfiguredRoutes routes(TrustpilotAccounts accounts) {
+    return new ConfiguredRoutes(accounts);
   }
 
   @Provides
@@ -138,8 +136,7 @@ final class HostModule extends AbstractModule {
       Delivery delivery,
       ConfigTaking taking,
       ShopNews news,
-      Clock clock)
-      throws IOException {
+      Clock clock) {
     return new Reloader(source, loaded, store, plugins, delivery, taking, news, clock);
   }
 

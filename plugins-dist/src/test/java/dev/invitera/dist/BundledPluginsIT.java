@@ -59,7 +59,6 @@ class BundledPluginsIT {
     "woocommerce, consumer-key",
     "woocommerce, consumer-secret",
     "magento, url",
-    "magento, access-token",
     "webhook, signature",
     "webhook, mapping"
   })

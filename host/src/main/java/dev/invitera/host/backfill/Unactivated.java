@@ -14,7 +14,7 @@ final class Unactivated {
     return new Shop(
         shop.config(),
         false,
-        shop.account(),
+        shop.accountConfig(),
         shop.decidingRules(),
         shop.decider(),
         shop.composer());

@@ -33,7 +33,7 @@ final class SettingsFindings {
     for (var shop : new TreeMap<>(loaded.settings()).entrySet()) {
       ShopSettings written = shop.getValue();
       switch (files.plugins().check(written.connector(), written.settings())) {
-        case SettingsCheck.NotChecked(String reason) ->
+        case SettingsCheck.NotChecked(String reason, _) ->
             findings.add(new Finding(true, "shops." + shop.getKey() + ".connector: " + reason));
         case SettingsCheck.Checked(var problems, var statuses) -> {
           problems.forEach(problem -> findings.add(finding(problem)));

@@ -59,7 +59,8 @@ public final class ConfigLoader {
           Optional.empty(),
           Map.of(),
           Map.of(),
-          references.files());
+          references.files(),
+          Map.of());
     }
     Located merged = shopFiles.addTo(root.get(), ConfigSource.shopsOf(file));
     Binder binder = new Binder(problems, ValueTypes.ofHost());
@@ -98,7 +99,8 @@ public final class ConfigLoader {
             .filter(_ -> errors.stream().noneMatch(ConfigLoader::hidesPlugins)),
         settings,
         Maps.transformValues(shopIds, Mark::file),
-        references);
+        references,
+        Map.of());
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,13 +23,16 @@ public record ConfigSource(ConfigLoader loader, Path file) {
     return new ConfigSource(ConfigLoader.ofSystem(), file);
   }
 
-  /** Loads it. */
+  /** Loads it. What changes from its beginning on differs from the stamps that it has. */
   public LoadedConfig load() {
-    return loader.load(file);
+    Map<Path, FileStamp> stamps = new TreeMap<>(stamps(Set.of()));
+    LoadedConfig loaded = loader.load(file);
+    FileStamp.of(loaded.references()).forEach(stamps::putIfAbsent);
+    return loaded.seenAs(stamps);
   }
 
   /** The folder of the shops that have files of their own; may be missing. */
-  Path shops() {
+  public Path shops() {
     return shopsOf(file);
   }
 

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param settings of every shop that names its connector, of the wrong ones too, by the shop's id
  * @param places the file of every shop, of the wrong ones too, as named in problems, by its id
  * @param references the files that values refer to
+ * @param stamps of all files as they were when they were read; empty if nobody looked
  */
 public record LoadedConfig(
     Optional<InviteraConfig> usable,
@@ -27,7 +28,8 @@ public record LoadedConfig(
     Optional<PluginsConfig> plugins,
     Map<String, ShopSettings> settings,
     Map<String, String> places,
-    Set<Path> references) {
+    Set<Path> references,
+    Map<Path, FileStamp> stamps) {
 
   public LoadedConfig {
     problems = List.copyOf(problems);
@@ -35,6 +37,12 @@ public record LoadedConfig(
     settings = Map.copyOf(settings);
     places = Map.copyOf(places);
     references = Set.copyOf(references);
+    stamps = Map.copyOf(stamps);
+  }
+
+  LoadedConfig seenAs(Map<Path, FileStamp> files) {
+    return new LoadedConfig(
+        usable, problems, wrongShops, plugins, settings, places, references, files);
   }
 
   /** The problems that must be mended. */

@@ -65,8 +65,12 @@ final class CallPool {
     executor.setMaximumPoolSize(size);
   }
 
-  /** Starts no more calls and interrupts those that run. */
+  /** Starts no more calls, interrupts those that run, and sends back those that wait. */
   void close() {
-    executor.shutdownNow();
+    for (Runnable waiting : executor.shutdownNow()) {
+      if (waiting instanceof CallTask<?> task) {
+        task.sendBack();
+      }
+    }
   }
 }

@@ -95,6 +95,18 @@ final class CallTask<T> implements Runnable {
     return state == State.WITHDRAWN;
   }
 
+  /** Ends the wait for a call that did not start and never will; it counts as withdrawn. */
+  void sendBack() {
+    if (withdraw()) {
+      ended.countDown();
+    }
+  }
+
+  /** Whether it never started. */
+  synchronized boolean isWithdrawn() {
+    return state == State.WITHDRAWN;
+  }
+
   synchronized void interrupt() {
     if (runner != null) {
       runner.interrupt();

@@ -29,6 +29,7 @@ final class GuardedCalls {
   private final CallMeter meter;
   private final CallPool quick;
   private final CallPool blocking;
+  private final CallPool managing;
   private final AtomicInteger stuck = new AtomicInteger();
   private volatile @Nullable CallScope scope;
   private volatile @Nullable OwnThreads ownThreads;
@@ -42,6 +43,7 @@ final class GuardedCalls {
     String lent = OwnThreads.lent(plugin);
     quick = new CallPool(lent + "quick", limits.threads(), limits.queue());
     blocking = new CallPool(lent + "blocking", limits.threads(), limits.queue());
+    managing = new CallPool(lent + "managing", limits.threads(), limits.queue());
   }
 
   /** Runs plugin code for a shop; {@code shop} is empty for calls that concern none. */
@@ -87,6 +89,7 @@ final class GuardedCalls {
   void close() {
     quick.close();
     blocking.close();
+    managing.close();
     scope = null;
     ownThreads = null;
     meter.ownThreads(plugin, 0);
@@ -134,6 +137,9 @@ final class GuardedCalls {
       }
       throw stopping;
     }
+    if (task.isWithdrawn()) {
+      return refused(new Closed(), "plugin '%s' is unloaded".formatted(plugin));
+    }
     Optional<CallOutcome<T>> outcome = task.outcome();
     return (interrupted ? outcome.filter(GuardedCalls::tellsOfTheEffect) : outcome)
         .orElseGet(() ->
@@ -175,6 +181,7 @@ final class GuardedCalls {
     return switch (operation.lane()) {
       case QUICK -> quick;
       case BLOCKING -> blocking;
+      case MANAGING -> managing;
     };
   }
 

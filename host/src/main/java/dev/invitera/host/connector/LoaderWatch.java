@@ -18,8 +18,11 @@ final class LoaderWatch {
 
   private static final Logger log = LoggerFactory.getLogger(LoaderWatch.class);
 
-  /** Calls that ran on the plugin's threads get so long to end. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  /** When to look first; then after twice as long each time. */
+  private static final Duration FIRST = Duration.ofSeconds(15);
+
+  /** Some things are let go of only by a later collection, or when a thread's rest is over. */
+  private static final int LOOKS = 4;
 
   private final Clock clock;
   private final List<Ended> ended = new ArrayList<>();
@@ -33,12 +36,20 @@ final class LoaderWatch {
     private final PluginJar jar;
     private final WeakReference<ClassLoader> classes;
     private final Instant at;
-    private boolean told;
+    private int looks;
 
     Ended(PluginJar jar, ClassLoader classes, Instant at) {
       this.jar = jar;
       this.classes = new WeakReference<>(classes);
       this.at = at;
+    }
+
+    boolean told() {
+      return looks >= LOOKS;
+    }
+
+    boolean isDue(Instant now) {
+      return !told() && !now.isBefore(at.plus(FIRST.multipliedBy(1L << looks)));
     }
 
     Optional<LeftBehind> leftBehind() {
@@ -63,10 +74,10 @@ final class LoaderWatch {
     ended.add(new Ended(jar, classes, clock.instant()));
   }
 
-  /** Whether it is time to look at one that was not looked at yet. */
+  /** Whether it is time to look at one again. */
   synchronized boolean due() {
     Instant now = clock.instant();
-    return ended.stream().anyMatch(one -> !one.told && !one.at.plus(PATIENCE).isAfter(now));
+    return ended.stream().anyMatch(one -> one.isDue(now));
   }
 
   /**
@@ -82,9 +93,11 @@ final class LoaderWatch {
     ended.removeIf(LoaderWatch::isFree);
     Instant now = clock.instant();
     for (Ended one : ended) {
-      if (!one.told && !one.at.plus(PATIENCE).isAfter(now)) {
-        one.told = true;
-        one.leftBehind().ifPresent(LoaderWatch::warn);
+      if (one.isDue(now)) {
+        one.looks++;
+        if (one.told()) {
+          one.leftBehind().ifPresent(LoaderWatch::warn);
+        }
       }
     }
   }
@@ -110,9 +123,6 @@ final class LoaderWatch {
 
   /** The plugins that were told of and are still there. */
   synchronized List<LeftBehind> leftBehind() {
-    return ended.stream()
-        .filter(one -> one.told)
-        .flatMap(one -> one.leftBehind().stream())
-        .toList();
+    return ended.stream().filter(Ended::told).flatMap(one -> one.leftBehind().stream()).toList();
   }
 }

@@ -23,8 +23,17 @@ sealed interface OpenedShop {
     }
   }
 
-  /** It has none. */
-  record NotOpen(String connectorId, String reason) implements OpenedShop {
+  /**
+   * It has none.
+   *
+   * @param passing whether trying again may help though nothing changed: the plugin was busy,
+   *     paused or late
+   */
+  record NotOpen(String connectorId, String reason, boolean passing) implements OpenedShop {
+
+    NotOpen(String connectorId, String reason) {
+      this(connectorId, reason, false);
+    }
 
     @Override
     public void close(Duration drain) {}

@@ -3,13 +3,13 @@ package dev.invitera.host.connector;
 /** The calls that the host makes into a plugin. */
 public enum Operation {
   /** Making the factory and reading its descriptor. */
-  LOAD(Lane.QUICK),
+  LOAD(Lane.MANAGING),
   /** Binding and checking a shop's settings, or describing their type. */
-  CHECK(Lane.QUICK),
+  CHECK(Lane.MANAGING),
   /** Making a shop's connector. */
-  CREATE(Lane.QUICK),
+  CREATE(Lane.MANAGING),
   /** Closing a shop's connector. */
-  CLOSE(Lane.QUICK),
+  CLOSE(Lane.MANAGING),
   /** Understanding a delivery. */
   RECEIVE(Lane.QUICK),
   /** Showing how a delivery would be read. */
@@ -39,9 +39,13 @@ public enum Operation {
     return lane;
   }
 
-  /** Calls that wait for a shop must not take the threads of those that answer at once. */
+  /**
+   * Calls that wait for a shop must not take the threads of those that answer at once, and neither
+   * those of the calls by which connectors come and go.
+   */
   enum Lane {
     QUICK,
-    BLOCKING
+    BLOCKING,
+    MANAGING
   }
 }

@@ -76,7 +76,12 @@ final class PluginExchange {
     }
     List<OpenedShop> before = new ArrayList<>();
     opened.forEach((slot, shop) -> before.add(slot.swap(shop)));
-    retire(before, current);
+    try {
+      retire(before, current);
+    } catch (InterruptedException stopping) {
+      // It is taken all the same; what stops next sees the interrupt.
+      Thread.currentThread().interrupt();
+    }
     return new Result.Taken(
         next, opened.keySet().stream().map(slot -> slot.setup().shopId()).toList());
   }
@@ -89,7 +94,7 @@ final class PluginExchange {
       switch (entry.getValue()) {
         case OpenedShop.Open open ->
             pairs.add(new HealthGate.Pair(slot.setup().shopId(), open.connector(), before));
-        case OpenedShop.NotOpen(_, String reason) when before.isPresent() -> {
+        case OpenedShop.NotOpen(_, String reason, _) when before.isPresent() -> {
           return Optional.of(
               "shop '%s' would not work with it: %s".formatted(slot.setup().shopId(), reason));
         }

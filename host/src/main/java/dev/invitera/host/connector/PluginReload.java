@@ -25,6 +25,8 @@ final class PluginReload {
   /** The plugins of which there is a jar that may be loaded. */
   private final Set<String> offered = new HashSet<>();
 
+  private final Set<LoadedPlugin> ended = new HashSet<>();
+
   /** The plugins that were dealt with. */
   private final Set<String> mentioned = new HashSet<>();
 
@@ -56,13 +58,19 @@ final class PluginReload {
       for (LoadedPlugin plugin : unmentioned()) {
         gone(plugin);
       }
-    } catch (InterruptedException stopping) {
-      unmentioned().forEach(plugin -> entries.add(new PluginEntry.Usable(plugin)));
-      throw stopping;
     } finally {
+      // Whatever broke this off, what works is kept.
+      shelf.plugins().stream()
+          .filter(plugin -> entries.stream().noneMatch(entry -> isOf(entry, plugin)))
+          .filter(plugin -> !ended.contains(plugin))
+          .forEach(plugin -> entries.add(new PluginEntry.Usable(plugin)));
       shelf.put(entries);
     }
     return List.copyOf(changes);
+  }
+
+  private static boolean isOf(PluginEntry entry, LoadedPlugin plugin) {
+    return entry instanceof PluginEntry.Usable usable && usable.plugin().id().equals(plugin.id());
   }
 
   private List<LoadedPlugin> unmentioned() {
@@ -152,6 +160,7 @@ final class PluginReload {
 
   private void gone(LoadedPlugin plugin) throws InterruptedException {
     mentioned.add(plugin.id());
+    ended.add(plugin);
     List<String> shops = exchange.end(plugin);
     change(plugin.id(), Action.REMOVED, Optional.of(plugin), Optional.empty(), "", shops);
   }

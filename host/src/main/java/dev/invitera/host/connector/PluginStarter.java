@@ -32,15 +32,20 @@ final class PluginStarter {
     }
     ExtensionFactory extensions = loader.extensions();
     GuardedCalls calls = new GuardedCalls(jar.id(), classes, setup.calls(), setup.meter());
+    boolean started = false;
     try {
       Factory<?> factory =
           calls.call("", Operation.LOAD, () -> Factory.make(jar, classes, extensions));
+      started = true;
       return new PluginEntry.Usable(new LoadedPlugin(jar, loader, calls, factory));
     } catch (ConnectorFailure failed) {
       log.warn("plugin '{}': {}\n{}", jar.id(), failed.getMessage(), failed.trace());
-      stop(jar, loader, calls, classes);
       return new PluginEntry.Failed(
           jar, failed.getMessage() + "; use another version of the plugin");
+    } finally {
+      if (!started) {
+        stop(jar, loader, calls, classes);
+      }
     }
   }
 

@@ -5,9 +5,11 @@ import dev.invitera.host.config.FileStamp;
 import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,11 @@ public final class Plugins implements Connectors, AutoCloseable {
     return FileStamp.of(JarMemory.files(setup.config()));
   }
 
+  /** Whether the plugins folder, from which some are loaded, is not there any more. */
+  public boolean folderIsGone() {
+    return !shelf.plugins().isEmpty() && !Files.isDirectory(setup.folder());
+  }
+
   /** Which plugins are loaded, as written in the configuration. */
   public String trust() {
     return setup.config().trust().key();
@@ -106,19 +113,59 @@ public final class Plugins implements Connectors, AutoCloseable {
    * #of}; opening it again tries again.
    */
   public Availability open(ShopSetup shop) throws InterruptedException {
-    Optional<ShopSlot> before = slots.put(new ShopSlot(shop, opener.open(shop)));
-    if (before.isPresent()) {
-      before.get().close(setup.calls().drain());
-    }
+    openAll(List.of(shop));
     return of(shop.shopId());
   }
 
-  /** Closes a shop: waits for its running calls, and lets no more in. */
-  public void closeShop(String shopId) throws InterruptedException {
-    Optional<ShopSlot> shop = slots.remove(shopId);
-    if (shop.isPresent()) {
-      shop.get().close(setup.calls().drain());
+  /** The same for several; what they had before is closed once all are open. */
+  public void openAll(Collection<ShopSetup> shops) throws InterruptedException {
+    List<OpenedShop> former = new ArrayList<>();
+    try {
+      for (ShopSetup shop : shops) {
+        reopen(shop).ifPresent(former::add);
+      }
+    } finally {
+      closeAll(former);
     }
+  }
+
+  private Optional<OpenedShop> reopen(ShopSetup shop) throws InterruptedException {
+    OpenedShop next = opener.open(shop);
+    Optional<ShopSlot> slot = slots.find(shop.shopId());
+    if (slot.isEmpty()) {
+      slots.put(new ShopSlot(shop, next));
+      return Optional.empty();
+    }
+    return slot.get().reopened(shop, next);
+  }
+
+  /**
+   * Tries again to open shops that could not be opened as they are configured for a reason that may
+   * have passed, such as a busy plugin.
+   *
+   * @return the shops that have what they are configured to have now
+   */
+  public List<String> openPending() throws InterruptedException {
+    List<ShopSlot> pending = slots.pending();
+    openAll(pending.stream().map(ShopSlot::setup).toList());
+    return pending.stream()
+        .filter(slot -> !slot.pending())
+        .map(slot -> slot.setup().shopId())
+        .toList();
+  }
+
+  /** Closes shops: waits for their running calls, and lets no more in. */
+  public void closeShops(Collection<String> shopIds) throws InterruptedException {
+    closeAll(
+        shopIds.stream()
+            .flatMap(shop -> slots.remove(shop).stream())
+            .map(ShopSlot::opened)
+            .toList());
+  }
+
+  private void closeAll(List<OpenedShop> shops) throws InterruptedException {
+    Duration drain = setup.calls().drain();
+    ShopSlots.close(shops, drain, drain.plus(setup.calls().quick()));
   }
 
   @Override

@@ -38,6 +38,7 @@ public sealed interface SettingsCheck {
    * They could not be checked.
    *
    * @param reason for the operator: no such connector, or a broken plugin
+   * @param passing whether trying again may help: the plugin was busy, paused or late
    */
-  record NotChecked(String reason) implements SettingsCheck {}
+  record NotChecked(String reason, boolean passing) implements SettingsCheck {}
 }

@@ -29,7 +29,8 @@ final class ShopOpener {
   /** With a plugin that may be about to work. */
   OpenedShop open(ShopSetup shop, LoadedPlugin plugin) throws InterruptedException {
     return switch (check(shop.shopId(), plugin, shop.settings())) {
-      case SettingsCheck.NotChecked(String reason) -> notOpen(shop, reason);
+      case SettingsCheck.NotChecked(String reason, boolean passing) ->
+          new OpenedShop.NotOpen(shop.connectorId(), reason, passing);
       case SettingsCheck.Checked checked when !checked.usable() ->
           notOpen(
               shop,
@@ -42,7 +43,7 @@ final class ShopOpener {
       throws InterruptedException {
     Optional<LoadedPlugin> plugin = shelf.plugin(connectorId);
     return plugin.isEmpty()
-        ? new SettingsCheck.NotChecked(missing(connectorId))
+        ? new SettingsCheck.NotChecked(missing(connectorId), false)
         : check(shopId, plugin.get(), settings);
   }
 
@@ -53,8 +54,27 @@ final class ShopOpener {
     } catch (ConnectorFailure failed) {
       return new SettingsCheck.NotChecked(
           "connector '%s' cannot check its settings: %s"
-              .formatted(plugin.id(), failed.getMessage()));
+              .formatted(plugin.id(), failed.getMessage()),
+          passes(failed));
     }
+  }
+
+  /** Whether it was not the shop's settings that the plugin failed of. */
+  private static boolean passes(ConnectorFailure failed) {
+    return switch (failed.kind()) {
+      case ConnectorFailure.Busy _,
+          ConnectorFailure.Paused _,
+          ConnectorFailure.TimedOut _,
+          ConnectorFailure.Unavailable _ ->
+          true;
+      case ConnectorFailure.Unauthorized _,
+          ConnectorFailure.Misconfigured _,
+          ConnectorFailure.UnexpectedReply _,
+          ConnectorFailure.UnknownOutcome _,
+          ConnectorFailure.Crashed _,
+          ConnectorFailure.Closed _ ->
+          false;
+    };
   }
 
   private OpenedShop create(ShopSetup shop, LoadedPlugin plugin) throws InterruptedException {
@@ -76,9 +96,10 @@ final class ShopOpener {
           plugin.calls());
     } catch (ConnectorFailure failed) {
       client.shutdownNow();
-      return notOpen(
-          shop,
-          "connector '%s' cannot be made: %s".formatted(shop.connectorId(), failed.getMessage()));
+      return new OpenedShop.NotOpen(
+          shop.connectorId(),
+          "connector '%s' cannot be made: %s".formatted(shop.connectorId(), failed.getMessage()),
+          passes(failed));
     }
   }
 

@@ -3,18 +3,25 @@ package dev.invitera.host.connector;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
 import dev.invitera.host.connector.Connectors.Availability.Ready;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A shop's place: it stays while connectors come and go in it. Safe for several threads. */
 final class ShopSlot {
 
-  private final ShopSetup setup;
+  private volatile ShopSetup setup;
   private volatile OpenedShop opened;
+
+  /** Whether what it has is not what its setup asks for, which may be had later. */
+  private volatile boolean pending;
 
   ShopSlot(ShopSetup setup, OpenedShop opened) {
     this.setup = setup;
     this.opened = opened;
+    this.pending = passes(opened);
+  }
+
+  private static boolean passes(OpenedShop opened) {
+    return opened instanceof OpenedShop.NotOpen notOpen && notOpen.passing();
   }
 
   ShopSetup setup() {
@@ -50,11 +57,29 @@ final class ShopSlot {
   OpenedShop swap(OpenedShop next) {
     OpenedShop before = opened;
     opened = next;
+    pending = passes(next);
     return before;
   }
 
-  /** Closes what it has. */
-  void close(Duration drain) throws InterruptedException {
-    opened.close(drain);
+  /**
+   * Takes a changed setup, and what came of opening it. Where that failed for a passing reason, a
+   * connector of the same plugin goes on with the former setup until it can be had.
+   *
+   * @return what had its place, if it is to be closed
+   */
+  Optional<OpenedShop> reopened(ShopSetup changed, OpenedShop next) {
+    setup = changed;
+    if (passes(next)
+        && opened instanceof OpenedShop.Open open
+        && open.connectorId().equals(changed.connectorId())) {
+      pending = true;
+      return Optional.empty();
+    }
+    return Optional.of(swap(next));
+  }
+
+  /** Whether opening it again may give more than it has. */
+  boolean pending() {
+    return pending;
   }
 }

@@ -27,9 +27,14 @@ final class ShopSlots {
     return Optional.ofNullable(slots.get(shop));
   }
 
-  /** Gives a shop a place; gives back the one that it had. */
-  Optional<ShopSlot> put(ShopSlot slot) {
-    return Optional.ofNullable(slots.put(slot.setup().shopId(), slot));
+  /** Gives a shop that has none a place. */
+  void put(ShopSlot slot) {
+    slots.put(slot.setup().shopId(), slot);
+  }
+
+  /** The shops of which opening them again may give more than they have. */
+  List<ShopSlot> pending() {
+    return slots.values().stream().filter(ShopSlot::pending).toList();
   }
 
   /** Takes a shop's place away. */

@@ -1,5 +1,6 @@
 package dev.invitera.host.delivery;
 
+import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.DueSignal;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.route.Routes;
@@ -58,15 +59,18 @@ final class Attempts {
   }
 
   private Outcome outcome(Intent intent) {
+    Shop shop = intent.shop();
     try {
-      return routes.of(intent.shop().id()).attempt(intent.content(), clock.instant());
+      return routes
+          .of(shop.config(), shop.accountConfig())
+          .attempt(intent.content(), clock.instant());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.NotSent(
           "the host stopped before it was sent", Optional.of(Duration.ZERO), Outcome.Scope.ATTEMPT);
     } catch (RuntimeException e) {
       // A mistake of ours: nobody knows how far it came.
-      LOG.error("The route of shop {} failed: {}", intent.shop().id(), e.getClass().getName());
+      LOG.error("The route of shop {} failed: {}", shop.id(), e.getClass().getName());
       return new Outcome.Unknown("the route itself failed: " + e.getClass().getName());
     }
   }

@@ -94,7 +94,7 @@ final class Deliverer {
 
   /** Starts what is due; for how many orders. */
   private int start(Shop shop, int room) {
-    Route route = routes.of(shop.id());
+    Route route = routes.of(shop.config(), shop.accountConfig());
     Leave leave = route.admit(room);
     if (leave.granted() == 0) {
       agenda.due(shop.id(), clock.instant().plus(leave.retryIn()));

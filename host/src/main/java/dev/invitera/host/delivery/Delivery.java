@@ -125,7 +125,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   }
 
   /** Settles what was left, then begins to deliver. */
-  public void start() {
+  public void start() throws InterruptedException {
     recover();
     thread.start();
     keepLeases();
@@ -143,7 +143,8 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
    * @param changed the shops that are new or whose configuration may differ
    * @param accounts the Trustpilot accounts that changed: they rest no longer
    */
-  public void configurationChanged(Collection<Shop> changed, Collection<String> accounts) {
+  public void configurationChanged(Collection<Shop> changed, Collection<String> accounts)
+      throws InterruptedException {
     accounts.forEach(rests::works);
     rules.take(changed);
     Instant now = clock.instant();
@@ -154,7 +155,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   }
 
   /** Decides again what hosts with other rules decided since. */
-  public void lookAtOtherRules() {
+  public void lookAtOtherRules() throws InterruptedException {
     rules.lookAgain();
   }
 
@@ -180,7 +181,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   }
 
   /** Settles what was left, without delivering. */
-  void recover() {
+  void recover() throws InterruptedException {
     recovery.run();
   }
 

@@ -32,7 +32,8 @@ final class Recovery {
     this.handOvers = handOvers;
   }
 
-  void run() {
+  void run() throws InterruptedException {
+    rules.rename(shops.all());
     rules.take(shops.all());
     if (!store.shared()) {
       store.write(transaction -> {

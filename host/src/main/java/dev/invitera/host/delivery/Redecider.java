@@ -38,10 +38,12 @@ final class Redecider {
   /** After the shop itself changed, such as by its activation. */
   void redecide(Shop shop) {
     awaitEarlier();
-    walk(
-        shop,
-        (transaction, after) -> transaction.orders().openIdsAfter(shop.id(), after, STEP),
-        Optional.empty());
+    Pages open = (transaction, after) -> transaction.orders().openIdsAfter(shop.id(), after, STEP);
+    Optional<String> last = Optional.of("");
+    while (last.isPresent()) {
+      last = page(shop, open, Optional.empty(), last.get());
+    }
+    tellWhatIsDue(shop);
   }
 
   /**
@@ -49,12 +51,18 @@ final class Redecider {
    * simply be done again.
    *
    * @param former the trigger by which the orders were recorded, if it is known
+   * @throws InterruptedException half way, where the host stops
    */
-  void redecide(Shop shop, Optional<Trigger> former) {
-    walk(
-        shop,
-        (transaction, after) -> transaction.orders().idsAfter(shop.id(), after, STEP),
-        former);
+  void redecide(Shop shop, Optional<Trigger> former) throws InterruptedException {
+    Pages all = (transaction, after) -> transaction.orders().idsAfter(shop.id(), after, STEP);
+    Optional<String> last = Optional.of("");
+    while (last.isPresent()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the host stops");
+      }
+      last = page(shop, all, former, last.get());
+    }
+    tellWhatIsDue(shop);
   }
 
   /**
@@ -81,21 +89,18 @@ final class Redecider {
     List<String> after(Transaction transaction, String id);
   }
 
-  private void walk(Shop shop, Pages pages, Optional<Trigger> former) {
-    String last = "";
-    while (true) {
-      String after = last;
-      List<String> ids =
-          store.write(transaction -> {
-            List<String> page = pages.after(transaction, after);
-            step(transaction, shop, former, page);
-            return page;
-          });
-      if (ids.isEmpty()) {
-        break;
-      }
-      last = ids.getLast();
-    }
+  /** Decides the orders after one; gives the last of them, if there were any. */
+  private Optional<String> page(Shop shop, Pages pages, Optional<Trigger> former, String after) {
+    List<String> ids =
+        store.write(transaction -> {
+          List<String> page = pages.after(transaction, after);
+          step(transaction, shop, former, page);
+          return page;
+        });
+    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast());
+  }
+
+  private void tellWhatIsDue(Shop shop) {
     Instant now = clock.instant();
     store
         .<Optional<Instant>>read(transaction -> transaction.invitations().nextDue(shop.id(), now))

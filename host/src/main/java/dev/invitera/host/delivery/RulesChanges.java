@@ -47,15 +47,31 @@ final class RulesChanges {
    */
   private record Changed(Shop shop, Optional<Trigger> former, String note) {}
 
-  /** Shops of a configuration that was just taken. */
-  void take(Collection<Shop> some) {
+  /** Gives shops their new ids, before anything is under way for them. */
+  void rename(Collection<Shop> some) {
+    for (Shop shop : some) {
+      shop.config()
+          .was()
+          .ifPresent(
+              former -> store.write(transaction -> transaction.shops().rename(former, shop.id())));
+    }
+  }
+
+  /**
+   * Shops of a configuration that was just taken.
+   *
+   * @throws InterruptedException before the end: it may simply be done again
+   */
+  void take(Collection<Shop> some) throws InterruptedException {
     for (List<Shop> step : Iterables.partition(some, STEP)) {
-      store.write(transaction -> see(transaction, step)).forEach(this::redecide);
+      for (Changed changed : store.write(transaction -> see(transaction, step))) {
+        redecide(changed);
+      }
     }
   }
 
   /** Looks whether other hosts decided anything by other rules since. */
-  void lookAgain() {
+  void lookAgain() throws InterruptedException {
     Map<String, String> mixed = store.read(transaction -> transaction.shops().mixedRules());
     List<Shop> ours =
         mixed.entrySet().stream()
@@ -72,7 +88,7 @@ final class RulesChanges {
     }
   }
 
-  private void redecide(Changed changed) {
+  private void redecide(Changed changed) throws InterruptedException {
     redecider.redecide(changed.shop(), changed.former());
     String all = RulesNote.all(changed.shop().decidingRules()).text();
     store.write(
@@ -83,7 +99,6 @@ final class RulesChanges {
     Instant now = clock.instant();
     List<Changed> changed = new ArrayList<>();
     for (Shop shop : some) {
-      shop.config().was().ifPresent(former -> transaction.shops().rename(former, shop.id()));
       transaction.shops().see(shop.id(), now);
       Optional<RulesNote> known =
           transaction.shops().find(shop.id()).flatMap(ShopRow::rulesHash).map(RulesNote::of);

@@ -52,7 +52,7 @@ public final class ConfiguredShops {
     return new Shop(
         config,
         sandboxed,
-        account.map(AccountConfig::name),
+        account,
         DecidingRules.of(config.rules(), sandboxed),
         new Decider(config.rules()),
         new Composer(config.rules()));
@@ -82,13 +82,13 @@ public final class ConfiguredShops {
    * A shop.
    *
    * @param sandboxed whether nothing of its account leaves the machine: exempt from activation
-   * @param account the name of its Trustpilot account, where its route has one
+   * @param accountConfig its Trustpilot account as it was configured then, where its route has one
    * @param decidingRules tells rules apart that may decide differently
    */
   public record Shop(
       ShopConfig config,
       boolean sandboxed,
-      Optional<String> account,
+      Optional<AccountConfig> accountConfig,
       DecidingRules decidingRules,
       Decider decider,
       Composer composer) {
@@ -96,6 +96,11 @@ public final class ConfiguredShops {
     /** Its id. */
     public String id() {
       return config.id();
+    }
+
+    /** The name of its Trustpilot account, where its route has one. */
+    public Optional<String> account() {
+      return accountConfig.map(AccountConfig::name);
     }
 
     /** Its rules. */

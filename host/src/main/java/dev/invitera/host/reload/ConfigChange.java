@@ -32,6 +32,28 @@ record ConfigChange(Set<String> added, Set<String> removed, Set<String> reconnec
     return before.connector().equals(next.connector()) && before.settings().sameAs(next.settings());
   }
 
+  /** The same, with shops of which an earlier change may be done in part only. */
+  ConfigChange with(Set<String> unfinished, InviteraConfig next) {
+    Set<String> gone = new TreeSet<>(removed);
+    Set<String> anew = new TreeSet<>(reconnected);
+    for (String shop : unfinished) {
+      if (!next.shops().containsKey(shop)) {
+        gone.add(shop);
+      } else if (!added.contains(shop)) {
+        anew.add(shop);
+      }
+    }
+    return new ConfigChange(added, gone, anew);
+  }
+
+  /** All shops that it concerns. */
+  Set<String> shops() {
+    Set<String> all = new TreeSet<>(added);
+    all.addAll(removed);
+    all.addAll(reconnected);
+    return all;
+  }
+
   /** The sections that only a restart takes, where they changed. */
   static List<String> needRestart(InviteraConfig before, InviteraConfig next) {
     List<String> sections = new ArrayList<>();

@@ -63,7 +63,17 @@ final class ConfigMerge {
     }
     Map<String, AccountConfig> accounts =
         new HashMap<>(mainWrong ? before.config().accounts() : config.accounts());
-    shops.values().removeIf(shop -> !hasAccount(shop, accounts));
+    for (ShopConfig shop : List.copyOf(shops.values())) {
+      if (!hasAccount(shop, accounts)) {
+        shops.remove(shop.id());
+        keep(shop.id(), places.getOrDefault(shop.id(), mainFile));
+        ShopConfig former = shops.get(shop.id());
+        if (former != null && !hasAccount(former, accounts)) {
+          shops.remove(shop.id());
+          broken.add(shop.id());
+        }
+      }
+    }
     return new Running(
         new InviteraConfig(
             before.config().server(),
@@ -90,9 +100,20 @@ final class ConfigMerge {
     ShopConfig shop = before.config().shops().get(id);
     if (shop == null) {
       broken.add(id);
+      keepFormer(id, file);
     } else {
       shops.put(id, shop);
     }
+  }
+
+  /** A shop that waits for a restart to take its new id goes on under the former one. */
+  private void keepFormer(String id, String file) {
+    next.usable()
+        .map(config -> config.shops().get(id))
+        .flatMap(ShopConfig::was)
+        .filter(former -> !next.places().containsKey(former))
+        .filter(before.config().shops()::containsKey)
+        .ifPresent(former -> keep(former, file));
   }
 
   /**
@@ -106,7 +127,6 @@ final class ConfigMerge {
     }
     AccountConfig former = before.config().accounts().get(name);
     if (former == null) {
-      broken.add(shop.id());
       return false;
     }
     accounts.put(name, former);

@@ -2,9 +2,9 @@ package dev.invitera.host.reload;
 
 import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.FileStamp;
-import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.LoadedConfig;
 import dev.invitera.host.config.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,11 @@ final class ConfigReload {
   private final Steady<Map<Path, FileStamp>> steady;
   private Set<Path> references;
   private Running running;
+
+  /** What is being taken, or could be in part only. */
+  private @Nullable Running taken;
+
+  private final Set<String> unfinished = new TreeSet<>();
   private volatile ConfigState state;
 
   /**
@@ -45,7 +52,7 @@ final class ConfigReload {
     this.clock = clock;
     this.running = Running.first(loaded).orElseThrow();
     this.references = loaded.references();
-    this.steady = new Steady<>(source.stamps(references));
+    this.steady = new Steady<>(loaded.stamps());
     this.state = ConfigState.of(clock.instant(), loaded.errors(), List.of());
   }
 
@@ -67,7 +74,9 @@ final class ConfigReload {
     LoadedConfig next = source.load();
     references = next.references();
     List<Problem> errors = new ArrayList<>(next.errors());
-    Optional<Running> merged = merge(next, errors);
+    Optional<Problem> gone = goneFolder();
+    gone.ifPresent(errors::add);
+    Optional<Running> merged = gone.isPresent() ? Optional.empty() : merge(next, errors);
     if (merged.isPresent()) {
       ConfigChange first = ConfigChange.between(running.config(), merged.get().config());
       Set<String> connecting = new HashSet<>(first.added());
@@ -83,12 +92,41 @@ final class ConfigReload {
             .map(config -> ConfigChange.needRestart(running.config(), config))
             .orElse(List.of());
     if (merged.isPresent()) {
-      InviteraConfig config = merged.get().config();
-      taking.take(merged.get(), ConfigChange.between(running.config(), config));
-      running = merged.get();
+      take(merged.get());
     }
     state = ConfigState.of(clock.instant(), errors, restart);
     tell(errors, restart, merged.isPresent());
+  }
+
+  private void take(Running next) throws InterruptedException {
+    ConfigChange change =
+        ConfigChange.between(running.config(), next.config()).with(unfinished, next.config());
+    boolean again = taken != null;
+    taken = next;
+    unfinished.addAll(change.shops());
+    taking.take(next, change, again);
+    taken = null;
+    unfinished.clear();
+    running = next;
+  }
+
+  /** A folder that is gone, such as an unmounted one, takes no shops out. */
+  private Optional<Problem> goneFolder() {
+    Path folder = source.shops();
+    boolean used =
+        running.places().values().stream().anyMatch(file -> !file.equals(source.file().toString()));
+    return used && !Files.isDirectory(folder)
+        ? Optional.of(
+            new Problem(
+                folder.toString(),
+                1,
+                1,
+                "shops",
+                "is gone, with the shops that stood in it; put it back, or an empty one to take"
+                    + " them out",
+                Problem.Severity.ERROR,
+                Optional.empty()))
+        : Optional.empty();
   }
 
   private Optional<Running> merge(LoadedConfig next, List<Problem> errors) {

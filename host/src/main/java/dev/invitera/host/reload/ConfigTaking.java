@@ -1,17 +1,18 @@
 package dev.invitera.host.reload;
 
 import dev.invitera.host.config.InviteraConfig;
-import dev.invitera.host.config.ServerConfig;
-import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.ShopSetup;
 import dev.invitera.host.delivery.Delivery;
 import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.route.ConfiguredRoutes;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -48,27 +49,37 @@ public final class ConfigTaking {
 
   /** Opens all shops of a configuration, at a host's start. */
   public void openAll(InviteraConfig config) throws InterruptedException {
-    for (String id : new TreeSet<>(config.shops().keySet())) {
-      open(config.server(), config.shop(id));
-    }
+    open(config, new TreeSet<>(config.shops().keySet()));
   }
 
-  /** Takes a changed configuration. Work that began before ends by what it began with. */
-  void take(Running next, ConfigChange change) throws InterruptedException {
+  /**
+   * Takes a changed configuration. Work that began before ends by what it began with.
+   *
+   * @param again whether an earlier one could be taken in part only
+   */
+  void take(Running next, ConfigChange change, boolean again) throws InterruptedException {
     InviteraConfig config = next.config();
+    Map<String, Shop> before = new HashMap<>();
+    shops.all().forEach(shop -> before.put(shop.id(), shop));
     Set<String> changedAccounts = accounts.replace(config.accounts());
     shops.replace(config, next.broken());
-    routes.renew();
-    for (String id : change.removed()) {
-      plugins.closeShop(id);
-      LOG.info("Shop {} is configured no more: what the store has of it stays", id);
-    }
-    List<String> connecting = new ArrayList<>(change.added());
+    routes.keepThoseOf(config);
+    change
+        .removed()
+        .forEach(
+            id -> LOG.info("Shop {} is configured no more: what the store has of it stays", id));
+    plugins.closeShops(change.removed());
+    Set<String> connecting = new TreeSet<>(change.added());
     connecting.addAll(change.reconnected());
-    for (String id : connecting) {
-      open(config.server(), config.shop(id));
-    }
-    delivery.configurationChanged(shops.all(), changedAccounts);
+    open(config, connecting);
+    List<Shop> changed =
+        shops.all().stream()
+            .filter(shop ->
+                again
+                    || connecting.contains(shop.id())
+                    || differs(shop, Optional.ofNullable(before.get(shop.id()))))
+            .toList();
+    delivery.configurationChanged(changed, changedAccounts);
     news.tell(connecting);
     LOG.info(
         "A changed configuration is taken: {} shops, {} of them new, {} connected anew; {} gone",
@@ -78,13 +89,30 @@ public final class ConfigTaking {
         change.removed().size());
   }
 
-  private void open(ServerConfig server, ShopConfig shop) throws InterruptedException {
-    Availability availability =
-        plugins.open(
-            new ShopSetup(
-                shop.id(), shop.connector(), shop.settings(), server.webhookUrl(shop.id())));
-    if (availability instanceof Availability.NotReady(String reason)) {
-      LOG.warn("Shop {} does not start: {}", shop.id(), reason);
+  /** Whether what is decided for a shop, or the way it goes out, may be another one now. */
+  private static boolean differs(Shop shop, Optional<Shop> before) {
+    return before
+        .filter(former -> former.decidingRules().equals(shop.decidingRules()))
+        .filter(former -> former.config().route().equals(shop.config().route()))
+        .filter(former -> former.accountConfig().equals(shop.accountConfig()))
+        .isEmpty();
+  }
+
+  private void open(InviteraConfig config, Set<String> ids) throws InterruptedException {
+    plugins.openAll(
+        ids.stream()
+            .map(config::shop)
+            .map(shop ->
+                new ShopSetup(
+                    shop.id(),
+                    shop.connector(),
+                    shop.settings(),
+                    config.server().webhookUrl(shop.id())))
+            .toList());
+    for (String id : ids) {
+      if (plugins.of(id) instanceof Availability.NotReady(String reason)) {
+        LOG.warn("Shop {} does not start: {}", id, reason);
+      }
     }
   }
 }

@@ -21,16 +21,16 @@ final class PluginsFolder {
   private final Steady<Map<Path, FileStamp>> steady;
   private boolean unreadable;
 
-  PluginsFolder(Plugins plugins, ShopNews news) throws IOException {
+  PluginsFolder(Plugins plugins, ShopNews news) {
     this.plugins = plugins;
     this.news = news;
-    this.steady = new Steady<>(plugins.stamps());
+    this.steady = new Steady<>(Map.of());
   }
 
   /** Takes what changed, once it did not change any more since the last look. */
   void look() throws InterruptedException {
     try {
-      Map<Path, FileStamp> now = plugins.stamps();
+      Map<Path, FileStamp> now = stamps();
       if (steady.changed(now)) {
         tell(plugins.load());
         steady.handled(now);
@@ -47,13 +47,26 @@ final class PluginsFolder {
     }
   }
 
+  /** Opens what could not be opened before. */
+  void openPending() throws InterruptedException {
+    news.tell(plugins.openPending());
+  }
+
   /** Takes all that changed at once, and tries again what failed. */
   List<PluginChange> reload() throws IOException, InterruptedException {
-    Map<Path, FileStamp> now = plugins.stamps();
+    Map<Path, FileStamp> now = stamps();
     List<PluginChange> changes = plugins.loadAgain();
     steady.handled(now);
     tell(changes);
     return changes;
+  }
+
+  /** A folder that is gone, such as an unmounted one, takes nothing away. */
+  private Map<Path, FileStamp> stamps() throws IOException {
+    if (plugins.folderIsGone()) {
+      throw new IOException("it is not there");
+    }
+    return plugins.stamps();
   }
 
   private void tell(List<PluginChange> changes) {

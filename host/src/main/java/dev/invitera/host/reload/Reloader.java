@@ -33,7 +33,8 @@ public final class Reloader implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(15);
-  private static final Duration OTHER_RULES = Duration.ofMinutes(1);
+  private static final int SHARE = 20;
+  private static final Duration RARE = Duration.ofSeconds(30);
 
   private final ConfigReload config;
   private final PluginsFolder plugins;
@@ -42,12 +43,11 @@ public final class Reloader implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("invitera-reload").factory());
-  private Instant nextRules;
+  private Instant nextRare;
   private Instant nextLook = Instant.MIN;
 
   /**
    * @param loaded what the host started with
-   * @throws IOException if the plugins folder cannot be listed
    */
   public Reloader(
       ConfigSource source,
@@ -57,14 +57,13 @@ public final class Reloader implements AutoCloseable {
       Delivery delivery,
       ConfigTaking taking,
       ShopNews news,
-      Clock clock)
-      throws IOException {
+      Clock clock) {
     this.config =
         new ConfigReload(source, loaded, new SettingsErrors(plugins, store), taking, clock);
     this.plugins = new PluginsFolder(plugins, news);
     this.delivery = delivery;
     this.clock = clock;
-    this.nextRules = clock.instant().plus(OTHER_RULES);
+    this.nextRare = clock.instant().plus(RARE);
   }
 
   /** Begins to look. */
@@ -99,15 +98,33 @@ public final class Reloader implements AutoCloseable {
   }
 
   private void look() {
-    if (clock.instant().isBefore(nextLook)) {
+    Instant now = clock.instant();
+    if (now.isBefore(nextLook)) {
       return;
     }
+    long start = System.nanoTime();
+    part(config::look);
+    part(plugins::look);
+    if (!now.isBefore(nextRare)) {
+      nextRare = now.plus(RARE);
+      part(delivery::lookAtOtherRules);
+      part(plugins::openPending);
+    }
+    // Ten thousand files take their time: most of it is for other things.
+    Instant rested = now.plusNanos(SHARE * (System.nanoTime() - start));
+    nextLook = rested.isAfter(nextLook) ? rested : nextLook;
+  }
+
+  @FunctionalInterface
+  private interface Part {
+    void run() throws InterruptedException;
+  }
+
+  /** One that fails does not keep the others from it. */
+  private void part(Part part) {
     try {
-      config.look();
-      plugins.look();
-      if (!clock.instant().isBefore(nextRules)) {
-        nextRules = clock.instant().plus(OTHER_RULES);
-        delivery.lookAtOtherRules();
+      if (!Thread.currentThread().isInterrupted()) {
+        part.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

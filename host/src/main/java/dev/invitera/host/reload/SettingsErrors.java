@@ -36,8 +36,8 @@ final class SettingsErrors {
           instanceof SettingsCheck.Checked checked) {
         errors.addAll(checked.errors());
       }
-      rename(shop).ifPresent(errors::add);
     }
+    next.shops().values().forEach(shop -> rename(shop).ifPresent(errors::add));
     return errors;
   }
 

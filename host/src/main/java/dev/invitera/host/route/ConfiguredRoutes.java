@@ -1,5 +1,7 @@
 package dev.invitera.host.route;
 
+import dev.invitera.host.config.AccountConfig;
+import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.config.ShopConfig.RouteConfig;
 import dev.invitera.host.route.links.BusinessGeneratedLinkMaker;
@@ -12,51 +14,42 @@ import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
-/**
- * The routes that the configuration of the moment asks for, each made when it is first used. What
- * was begun for a shop that left the configuration ends on the route that it had.
- */
+/** The routes that configurations ask for, each made when it is first used. */
 public final class ConfiguredRoutes implements Routes {
 
-  private final Function<String, Optional<ShopConfig>> shops;
   private final TrustpilotAccounts accounts;
-  private final Map<String, Route> routes = new ConcurrentHashMap<>();
+  private final Map<Key, Route> routes = new ConcurrentHashMap<>();
 
-  /**
-   * @param shops finds a shop in the configuration of the moment
-   */
-  public ConfiguredRoutes(
-      Function<String, Optional<ShopConfig>> shops, TrustpilotAccounts accounts) {
-    this.shops = shops;
+  public ConfiguredRoutes(TrustpilotAccounts accounts) {
     this.accounts = accounts;
   }
 
+  /** All that a route is made of: another one has another key. */
+  private record Key(String shop, RouteConfig route, Optional<AccountConfig> account) {}
+
   @Override
-  public Route of(String shop) {
-    return routes.computeIfAbsent(
-        shop,
-        id ->
-            shops
-                .apply(id)
-                .map(config -> route(config.route()))
-                .orElseThrow(
-                    () -> new IllegalArgumentException("no shop '" + id + "' is configured")));
+  public Route of(ShopConfig shop, Optional<AccountConfig> account) {
+    return routes.computeIfAbsent(new Key(shop.id(), shop.route(), account), this::make);
   }
 
-  /** Makes the routes of configured shops anew, since the configuration changed. */
-  public void renew() {
-    routes.keySet().removeIf(shop -> shops.apply(shop).isPresent());
-  }
-
-  private Route route(RouteConfig config) {
-    return switch (config) {
+  private Route make(Key key) {
+    return switch (key.route()) {
       case RouteConfig.TrustpilotEmail email ->
-          accounts.route(email.account(), email.businessUnit());
+          accounts.route(key.account().orElseThrow(), email.businessUnit());
       case RouteConfig.BusinessGeneratedLink link -> new LinkRoute(makers(link, LinkForm.PAGE));
       case RouteConfig.UniqueLink link -> new LinkRoute(makers(link, LinkForm.PAGE));
     };
+  }
+
+  /** Forgets the routes that a changed configuration has no more. */
+  public void keepThoseOf(InviteraConfig config) {
+    routes
+        .keySet()
+        .removeIf(key -> {
+          ShopConfig shop = config.shops().get(key.shop());
+          return shop == null || !shop.route().equals(key.route());
+        });
   }
 
   /** Makers of business-generated links, also for links made outside the flow of orders. */

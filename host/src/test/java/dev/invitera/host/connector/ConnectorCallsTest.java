@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -263,7 +264,7 @@ class ConnectorCallsTest {
   void refuseOnceTheShopIsClosed() throws Exception {
     try (TestHost host = host("health", "return health(\"well\");")) {
       ShopConnector shop = host.ready("acme", "bad");
-      host.plugins.closeShop("acme");
+      host.plugins.closeShops(List.of("acme"));
 
       assertThat(pollFailure(shop).kind()).isEqualTo(new Closed());
       assertThat(host.plugins.of("acme")).isInstanceOf(Connectors.Availability.NotReady.class);
@@ -275,7 +276,7 @@ class ConnectorCallsTest {
     try (TestHost host = host("close", "throw new AssertionError();")) {
       host.ready("acme", "bad");
       ShopConnector good = host.ready("other", "good");
-      host.plugins.closeShop("acme");
+      host.plugins.closeShops(List.of("acme"));
 
       assertThat(good.writeLink(new OrderRef("1"), URI.create("x:y"), "m"))
           .isEqualTo(LinkResult.WRITTEN);

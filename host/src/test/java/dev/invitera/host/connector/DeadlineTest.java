@@ -283,7 +283,7 @@ class DeadlineTest {
       await().until(() -> Boolean.getBoolean(STARTED));
       Future<?> closing =
           callers.submit(() -> {
-            host.plugins.closeShop("acme");
+            host.plugins.closeShops(List.of("acme"));
             return null;
           });
       await()

@@ -22,6 +22,10 @@ final class TestHost implements AutoCloseable {
   /** For polls that are expected never to answer; all else may take its time. */
   static final CallLimits HASTY = limits(Duration.ofMillis(300), Duration.ofSeconds(30));
 
+  /** The same for calls that do no I/O. */
+  static final CallLimits HASTY_QUICK =
+      limits(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(30));
+
   /** The same for all other calls that do I/O. */
   static final CallLimits HASTY_SINGLE = limits(Duration.ofSeconds(30), Duration.ofMillis(300));
 
@@ -104,14 +108,11 @@ final class TestHost implements AutoCloseable {
   }
 
   private static CallLimits limits(Duration poll, Duration single) {
+    return limits(Duration.ofSeconds(30), poll, single);
+  }
+
+  private static CallLimits limits(Duration quick, Duration poll, Duration single) {
     return new CallLimits(
-        Duration.ofSeconds(30),
-        poll,
-        single,
-        Duration.ofMillis(300),
-        Duration.ofSeconds(5),
-        4,
-        8,
-        4);
+        quick, poll, single, Duration.ofMillis(300), Duration.ofSeconds(5), 4, 8, 4);
   }
 }

@@ -31,7 +31,11 @@ public final class DeliverySteps implements ReplyLinks {
   }
 
   public void recover() {
-    delivery.recover();
+    try {
+      delivery.recover();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public void due(String shop, Instant at) {

@@ -48,7 +48,11 @@ public final class SimulatedDelivery implements AutoCloseable {
 
   /** What a host does before it delivers. */
   public void begin() {
-    delivery.recover();
+    try {
+      delivery.recover();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     delivery.keepLeases();
   }
 

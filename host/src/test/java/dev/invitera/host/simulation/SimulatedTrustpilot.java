@@ -46,7 +46,7 @@ final class SimulatedTrustpilot {
 
   /** The routes of one host. */
   Routes routes(Life life) {
-    return shop -> new HostRoute(life, shop);
+    return (shop, _) -> new HostRoute(life, shop.id());
   }
 
   private final class HostRoute implements Route {

@@ -26,7 +26,7 @@ public final class TrustpilotAccounts implements AutoCloseable {
   private final Buckets buckets;
   private final Clock clock;
   private final PooledHttp http;
-  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<AccountConfig, Account> accounts = new ConcurrentHashMap<>();
 
   /**
    * Prepares; nothing is called yet.
@@ -57,17 +57,17 @@ public final class TrustpilotAccounts implements AutoCloseable {
         changed.add(name);
       }
     });
-    accounts.keySet().removeAll(changed);
+    accounts.keySet().retainAll(Set.copyOf(next.values()));
     return changed;
   }
 
   /**
    * The route of a shop.
    *
-   * @param account a configured account
+   * @param account as configured
    * @param businessUnit a domain or an id
    */
-  public Route route(String account, String businessUnit) {
+  public Route route(AccountConfig account, String businessUnit) {
     return new EmailRoute(account(account), businessUnit);
   }
 
@@ -131,15 +131,15 @@ public final class TrustpilotAccounts implements AutoCloseable {
     http.close();
   }
 
-  private Account account(String name) {
-    return accounts.computeIfAbsent(name, this::make);
-  }
-
-  private Account make(String name) {
+  Account account(String name) {
     AccountConfig config = configs.get(name);
     if (config == null) {
       throw new IllegalArgumentException("no Trustpilot account '" + name + "' is configured");
     }
-    return new Account(config, http, clock, buckets);
+    return account(config);
+  }
+
+  private Account account(AccountConfig config) {
+    return accounts.computeIfAbsent(config, known -> new Account(known, http, clock, buckets));
   }
 }

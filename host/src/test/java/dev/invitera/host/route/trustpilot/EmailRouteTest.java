@@ -118,7 +118,7 @@ class EmailRouteTest {
             config(new Grant.ClientCredentials(), url, url, Optional.of(limit)),
             NOW,
             Buckets.local(time));
-    Route route = accounts.route("acme", "butik-nord.example");
+    Route route = new EmailRoute(accounts.account("acme"), "butik-nord.example");
     time.away = true;
 
     assertThat(route.attempt(service(), NOW)).isInstanceOf(Outcome.NotSent.class);
@@ -337,7 +337,7 @@ class EmailRouteTest {
   }
 
   private Outcome attempt(InvitationContent content) throws InterruptedException {
-    return accounts.route("acme", "butik-nord.example").attempt(content, NOW);
+    return new EmailRoute(accounts.account("acme"), "butik-nord.example").attempt(content, NOW);
   }
 
   private static TrustpilotAccounts accounts(Grant grant, Instant now, String url) {
