@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The mapping for Shopify on an order as its webhooks of API version 2026-07 have it. */
+/** The mapping for Shopify, on an order with the fields that API version 2025-04 sends. */
 class ShopifyMappingTest {
 
   /** What the stored delivery was signed with. */
