@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every mapping that operators may start from reads what its sender posts. */
 class ReadyMappingsTest {
 
-  private static final Path MAPPINGS = Path.of("..", "..", "docs", "mappings");
-
   /** What the recording shop signed with. */
   private static final String WOOCOMMERCE_SECRET = "s3cr&t <\"key\"> ünï";
 
@@ -53,7 +51,7 @@ class ReadyMappingsTest {
   void cloudEventsAreRead() throws IOException {
     ExpectedOrders.verify(
         "mapping-cloudevents",
-        shop("cloudevents", SettingsYaml.SECRET)
+        ReadyMappings.shop("cloudevents", SettingsYaml.SECRET)
             .receive(Post.resource("cloudevents-structured").signed()));
   }
 
@@ -66,7 +64,10 @@ class ReadyMappingsTest {
         Post.of(body.replace("com.example.order.completed", "com.example.order." + type))
             .with("Content-Type", "application/cloudevents+json");
 
-    assertThat(Shop.order(shop("cloudevents", SettingsYaml.SECRET).receive(post.signed())).state())
+    assertThat(
+            Shop.order(
+                    ReadyMappings.shop("cloudevents", SettingsYaml.SECRET).receive(post.signed()))
+                .state())
         .isEqualTo(state);
   }
 
@@ -77,7 +78,8 @@ class ReadyMappingsTest {
             .with("Authorization", "Bearer " + SettingsYaml.SECRET);
 
     ExpectedOrders.verify(
-        "mapping-adobe-commerce", shop("adobe-commerce", SettingsYaml.SECRET).receive(post));
+        "mapping-adobe-commerce",
+        ReadyMappings.shop("adobe-commerce", SettingsYaml.SECRET).receive(post));
   }
 
   @Test
@@ -88,28 +90,24 @@ class ReadyMappingsTest {
 
     ExpectedOrders.verify(
         "mapping-plain-json",
-        shop("plain-json", SettingsYaml.SECRET)
+        ReadyMappings.shop("plain-json", SettingsYaml.SECRET)
             .receive(post.with("X-Signature", "sha256=" + signature)));
   }
 
   @Test
   void noMappingIsUntested() throws IOException {
-    try (Stream<Path> files = Files.list(MAPPINGS)) {
+    try (Stream<Path> files = Files.list(ReadyMappings.DIRECTORY)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "adobe-commerce.yaml", "cloudevents.yaml", "plain-json.yaml", "woocommerce.yaml");
+              "adobe-commerce.yaml",
+              "cloudevents.yaml",
+              "plain-json.yaml",
+              "shopify.yaml",
+              "woocommerce.yaml");
     }
   }
 
   private static Shop woocommerce() throws IOException {
-    return shop("woocommerce", WOOCOMMERCE_SECRET);
-  }
-
-  private static Shop shop(String mapping, String secret) throws IOException {
-    String yaml = Files.readString(MAPPINGS.resolve(mapping + ".yaml"));
-    String quoted = "'" + secret + "'";
-    return Shop.of(
-        (WebhookSettings)
-            SettingsYaml.ofShop(yaml.replace("${env:HOOK_SECRET}", quoted), WebhookSettings.class));
+    return ReadyMappings.shop("woocommerce", WOOCOMMERCE_SECRET);
   }
 }
