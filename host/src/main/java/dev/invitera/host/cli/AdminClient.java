@@ -105,6 +105,14 @@ final class AdminClient implements AutoCloseable {
               + " did not answer within "
               + patience.toSeconds()
               + " s. It may still do what was asked: see its log and 'invitera status'.");
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "the host at "
+              + base
+              + " broke off its answer, as one does that ends ("
+              + e.getMessage()
+              + "). It may have done what was asked: see its log, start it if it ended, and see"
+              + " 'invitera status'.");
     }
     JsonNode body = read(response);
     if (response.statusCode() / 100 != 2) {
