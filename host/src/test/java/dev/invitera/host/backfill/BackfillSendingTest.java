@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.Orders;
+import dev.invitera.host.fixture.Rules;
+import dev.invitera.host.fixture.TestHost;
+import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Observation.Source;
+import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Reason;
+import dev.invitera.host.invitation.Review;
 import dev.invitera.host.store.BackfillRow.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,5 +282,30 @@ class BackfillSendingTest extends BackfillTests {
       silent.runDue();
       assertThat(silent.report(SHOP).handedOver()).isZero();
     }
+  }
+
+  @Test
+  void staysOutOfHistoryWhenTheShopContradictsWhatWasPostedMeanwhile() {
+    ShopOrder order = old("1", 3);
+    shop.put(order);
+    one.confirm(one.scanned(placedSince(daysAgo(30))));
+    one.through("sending");
+    clock.advance(Duration.ofHours(1));
+    Instant later = clock.instant();
+    one.host.record(
+        SHOP,
+        Orders.order("1", OrderState.FULFILLED, later)
+            .placedAt(later)
+            .number("STAGING-7")
+            .reached(OrderState.FULFILLED, later)
+            .build(),
+        Source.WEBHOOK);
+    clock.advance(Duration.ofHours(1));
+    one.host.found(SHOP, order);
+    assertThat(one.host.service(SHOP, "1").reason()).isEqualTo("delay");
+
+    clock.advance(Duration.ofDays(5));
+    one.host.delivery.run();
+    assertThat(route.references()).containsExactly("N1");
   }
 }
