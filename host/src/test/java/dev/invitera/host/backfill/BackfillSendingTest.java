@@ -308,4 +308,44 @@ class BackfillSendingTest extends BackfillTests {
     one.host.delivery.run();
     assertThat(route.references()).containsExactly("N1");
   }
+
+  @Test
+  void takesBackWhatItHandedOverAlsoWhileTheShopIsPaused() {
+    shop.put(old("1", 3));
+    one.confirm(one.scanned(placedSince(daysAgo(30))));
+    one.through("sending");
+    shop.put(old("2", 20));
+    shop.put(old("3", 20));
+    one.confirm(one.scanned(spread(Duration.ofDays(8))));
+    assertThat(one.step().handedOver()).isEqualTo(1);
+    one.host.delivery.delivery().phases().pause(one.host.shop(SHOP));
+    one.backfills.cancel(SHOP);
+    assertThat(one.through("cancelling").phase()).isEqualTo("cancelled");
+
+    one.host.delivery.delivery().phases().activate(one.host.shop(SHOP), Optional.empty());
+    clock.advance(Duration.ofDays(8));
+    one.host.delivery.run();
+
+    assertThat(route.references()).containsExactly("N1");
+    assertThat(one.host.service(SHOP, "2")).isEqualTo(HISTORY);
+  }
+
+  @Test
+  void takesBackWhatIsOnItsWayShouldItTurnOutNotToBeSent() {
+    shop.put(old("1", 20)).put(old("2", 20));
+    one.confirm(one.scanned(spread(Duration.ofDays(8))));
+    one.step();
+    route.then(() -> {
+      one.backfills.cancel(SHOP);
+      one.step();
+      assertThat(one.step().phase()).isEqualTo("cancelled");
+      return new Outcome.NotSent("HTTP 503", Optional.empty(), Outcome.Scope.ATTEMPT);
+    });
+    one.host.delivery.run();
+    clock.advance(Duration.ofDays(1));
+    one.host.delivery.run();
+
+    assertThat(route.references()).containsExactly("N1");
+    assertThat(one.host.service(SHOP, "1")).isEqualTo(HISTORY);
+  }
 }
