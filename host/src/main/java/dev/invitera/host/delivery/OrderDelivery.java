@@ -13,6 +13,7 @@ import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks again at one order with something due, decides, and intends what follows. */
@@ -209,17 +211,17 @@ final class OrderDelivery {
       Transaction transaction, Shop shop, OrderKey key, Optional<Duration> retryAfter) {
     Instant now = clock.instant();
     RecordedOrder order = order(transaction, key);
-    Instant due = order.dueAfter(shop.rules().delay()).orElse(now);
-    Instant lastLook = due.plus(shop.rules().maxLateness()).minus(Waits.SHORTEST);
-    Instant next = Waits.earlier(now.plus(Waits.next(due, now, retryAfter)), lastLook);
-    for (StoredInvitation invitation : Decisions.known(transaction, key).values()) {
+    Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
+    for (StoredInvitation invitation : known.values()) {
       boolean isDue = invitation.state().dueAt().filter(at -> !at.isAfter(now)).isPresent();
       if (isDue
           && !invitation.elsewhere(now)
           && invitation.state() instanceof Undecided undecided) {
+        Deadline deadline = Deadline.of(shop, order, invitation.review(), known, now);
+        Instant next = now.plus(Waits.next(deadline.due(), now, retryAfter));
         Transition step =
-            now.isBefore(lastLook)
-                ? Transition.putOff(undecided, next)
+            now.isBefore(deadline.lastLook())
+                ? Transition.putOff(undecided, Waits.earlier(next, deadline.lastLook()))
                 : Transition.givenUp(undecided);
         transaction.invitations().move(key, invitation.review(), step, now);
       }
