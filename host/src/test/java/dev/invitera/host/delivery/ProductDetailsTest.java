@@ -430,4 +430,16 @@ class ProductDetailsTest {
     later(Duration.ofHours(1));
     requireBrand(route.told().getLast());
   }
+
+  @Test
+  void waitsInWordsThatProgramsReadWhichKnowOfNoCatalogs() throws Exception {
+    open(products());
+    shop.failCatalog(new ConnectorFailure.UnexpectedReply());
+    arrives("1");
+    later(Duration.ZERO);
+
+    assertThat(Damage.storedReason(Configs.store(folder.resolve("i.db")), "1"))
+        .isEqualTo("shop-unreachable");
+    assertThat(product("1").reason()).isEqualTo("product-details");
+  }
 }
