@@ -120,7 +120,7 @@ final class OrderDelivery {
   /**
    * Of an order that was recorded a moment ago: what is to be attempted of it. What was only posted
    * is looked at first. Its platform waits for the reply, so that its catalog is not asked: what is
-   * remembered of its products has to do.
+   * remembered of its products has to do, and where it does not, the link is made a moment later.
    */
   Looked intendNow(Shop shop, OrderKey key) throws InterruptedException {
     boolean confirms = secondLook.confirms(shop.id());
@@ -132,9 +132,16 @@ final class OrderDelivery {
       // Since it was read, something may have been posted, or the shop been activated.
       return confirms && isUnconfirmed(transaction, shop, key)
           ? new Looked(List.of(), nextDue(transaction, key))
-          : new Looked(
-              intend(transaction, shop, key, remembered(transaction, shop, key)), Optional.empty());
+          : intended(transaction, key, intendNow(transaction, shop, key));
     });
+  }
+
+  private List<Intent> intendNow(Transaction transaction, Shop shop, OrderKey key) {
+    return intend(transaction, shop, key, remembered(transaction, shop, key));
+  }
+
+  private static Looked intended(Transaction transaction, OrderKey key, List<Intent> intents) {
+    return new Looked(intents, nextDue(transaction, key));
   }
 
   private Looked intendConfirmed(Shop shop, OrderKey key) throws InterruptedException {
@@ -150,7 +157,11 @@ final class OrderDelivery {
   }
 
   private Answer remembered(Transaction transaction, Shop shop, OrderKey key) {
-    return new Answer.Told(catalogs.remembered(shop, order(transaction, key).order()));
+    ShopOrder order = order(transaction, key).order();
+    return catalogs
+        .known(shop, order)
+        .<Answer>map(Answer.Told::new)
+        .orElseGet(() -> new Answer.Remembered(catalogs.remembered(shop, order)));
   }
 
   /** Whether something would go out of what was only posted. */

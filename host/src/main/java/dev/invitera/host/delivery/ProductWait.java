@@ -30,7 +30,7 @@ final class ProductWait {
   static Optional<Instant> until(
       Transaction transaction, Shop shop, RecordedOrder order, Answer answer, Instant now) {
     return switch (answer) {
-      case Answer.Told _ -> Optional.empty();
+      case Answer.Told _, Answer.Remembered _ -> Optional.empty();
       // Due after all, such as when its service review was skipped a moment ago: asked at once.
       case Answer.NotAsked _ -> Optional.of(now);
       case Answer.NotNow(_, Optional<Duration> retryAfter) -> {

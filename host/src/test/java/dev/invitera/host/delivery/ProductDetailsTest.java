@@ -442,4 +442,26 @@ class ProductDetailsTest {
         .isEqualTo("shop-unreachable");
     assertThat(product("1").reason()).isEqualTo("product-details");
   }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Source.class,
+      names = {"WEBHOOK", "POLL"})
+  void asksOnceNoPlatformWaitsForANumberThatOnlyTheCatalogKnows(Source source) throws Exception {
+    FakeRoute links = new FakeRoute(new Outcome.Linked(LINK));
+    Rules rules = Rules.link().reviews(Review.PRODUCT).sku(SkuSource.GTIN);
+    open(links, Configs.shops(Configs.link("acme", rules.build(), HandOver.REPLY)));
+    ShopOrder order = order("1", Orders.line("1", "SKU-1", "Mug"));
+    shop.put(order);
+    host.record("acme", order, source);
+    host.delivery.run();
+    host.activate("acme", DAY.minusSeconds(1));
+
+    assertThat(host.delivery.linksNow(host.shop("acme"), "1")).isEmpty();
+    assertThat(shop.productsAsked()).isEmpty();
+    host.delivery.run();
+    assertThat(links.told())
+        .singleElement()
+        .satisfies(told -> assertThat(told.products().getFirst().sku()).isEqualTo(GTIN));
+  }
 }
