@@ -348,4 +348,36 @@ class BackfillSendingTest extends BackfillTests {
     assertThat(route.references()).containsExactly("N1");
     assertThat(one.host.service(SHOP, "1")).isEqualTo(HISTORY);
   }
+
+  @Test
+  void keepsItsPaceAfterATimeInWhichNothingWent() {
+    many(14, 20);
+    one.confirm(one.scanned(spread(Duration.ofDays(14))));
+    clock.advance(Duration.ofDays(7));
+
+    for (int day = 1; day <= 14; day++) {
+      for (int step = 0; step < 3; step++) {
+        one.step();
+        one.host.delivery.run();
+      }
+      assertThat(route.told()).as("day %s", day).hasSize(day);
+      clock.advance(Duration.ofDays(1));
+    }
+    assertThat(one.step().phase()).isEqualTo("done");
+  }
+
+  @Test
+  void leavesOutWhatWouldGetAReviewThatNobodyConfirmed() throws Exception {
+    shop.put(old("1", 20));
+    one.confirm(one.scanned(placedSince(daysAgo(30))));
+    one.close();
+    ConfiguredShops both =
+        Configs.shops(
+            Configs.email(SHOP, Rules.email().reviews(Review.SERVICE, Review.PRODUCT).build()));
+    one = new BackfillSteps(new TestHost(folder, clock, shop, route, both), true);
+    BackfillReport done = one.through("sending");
+
+    assertThat(done.leftOut()).isEqualTo(1);
+    assertThat(route.told()).isEmpty();
+  }
 }
