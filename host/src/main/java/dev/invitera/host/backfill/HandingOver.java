@@ -7,6 +7,7 @@ import dev.invitera.host.intake.DueSignal;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.BackfillItemRows;
 import dev.invitera.host.store.BackfillPhase;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Hands confirmed orders over to the delivery: a few at their time, and only while nothing of the
@@ -32,11 +34,8 @@ final class HandingOver {
   /** What an account of the usual rate sends in some seconds. */
   private static final int AT_ONCE = 24;
 
-  private static final Duration LIVE_FIRST = Duration.ofSeconds(1);
+  private static final Duration LIVE_FIRST = Pace.STEP;
   private static final Duration WHILE_NOT_SENDING = Duration.ofSeconds(30);
-
-  /** An order that would get too old goes out before its turn, with time for another try. */
-  private static final Duration BEFORE_TOO_OLD = Duration.ofHours(12);
 
   private final Store store;
   private final ConfiguredShops shops;
@@ -103,10 +102,11 @@ final class HandingOver {
     Prospects prospects = new Prospects(transaction, shop, row.startedAt(), now);
     List<Place> places =
         transaction.backfillItems().next(row.items(), handOut.first(), AT_ONCE + 1);
+    Pace pace = Pace.of(row, shop.rules().maxAge());
     Instant next = now.plus(LIVE_FIRST);
     int taken = 0;
     for (Place place : places) {
-      Instant turn = turn(shop, row, handOut, place);
+      Instant turn = pace.turn(place, handOut.done(), taken, now);
       if (turn.isAfter(now) || taken == AT_ONCE) {
         next = turn.isAfter(next) ? turn : next;
         break;
@@ -120,15 +120,6 @@ final class HandingOver {
     return next;
   }
 
-  /** Evenly over the time that was asked for. */
-  private static Instant turn(Shop shop, BackfillRow row, HandOut handOut, Place place) {
-    Duration wait =
-        row.terms().spread().multipliedBy(handOut.done()).dividedBy(Math.max(1, handOut.total()));
-    Instant even = handOut.confirmedAt().orElse(row.startedAt()).plus(wait);
-    Instant latest = place.placedAt().plus(shop.rules().maxAge()).minus(BEFORE_TOO_OLD);
-    return latest.isBefore(even) ? latest : even;
-  }
-
   private static HandOut handOver(
       Transaction transaction,
       Shop shop,
@@ -140,9 +131,10 @@ final class HandingOver {
       Instant now) {
     OrderKey key = new OrderKey(shop.id(), place.orderId());
     transaction.orders().lock(key);
+    Set<Review> confirmed = transaction.backfillItems().inviting(row.items(), place.orderId());
     Optional<RecordedOrder> order =
         ReadableOrders.find(transaction, key)
-            .filter(stored -> prospects.invites(transaction, stored))
+            .filter(stored -> prospects.invitesOnly(transaction, stored, confirmed))
             .map(StoredOrder::order);
     if (order.isPresent()) {
       transaction.orders().saveLift(key, Optional.of(now));

@@ -6,6 +6,7 @@ import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.RestoreGap;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.BackfillItemRows;
@@ -15,8 +16,10 @@ import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells what would become of an order's invitations, were it no history any more. What the live
@@ -28,6 +31,7 @@ final class Prospects {
 
   private final Shop shop;
   private final ShopPhase.Active phase;
+  private final Optional<RestoreGap> gap;
   private final Instant now;
 
   /**
@@ -36,6 +40,10 @@ final class Prospects {
    */
   Prospects(Transaction transaction, Shop shop, Instant startedAt, Instant now) {
     this.shop = shop;
+    this.gap =
+        shop.rules().via().makesLink()
+            ? Optional.empty()
+            : transaction.shops().standing(shop.id()).gap();
     this.phase =
         new ShopPhase.Active(transaction.shops().phase(shop.id()).activeSince().orElse(startedAt));
     this.now = now;
@@ -59,9 +67,16 @@ final class Prospects {
     return outcomes;
   }
 
-  /** Whether anything of an order would be sent. */
-  boolean invites(Transaction transaction, StoredOrder stored) {
-    return of(transaction, stored).containsValue(BackfillItemRows.INVITE);
+  /** Whether anything of an order would be sent, and nothing but what a person said may be. */
+  boolean invitesOnly(Transaction transaction, StoredOrder stored, Set<Review> confirmed) {
+    Set<Review> inviting = EnumSet.noneOf(Review.class);
+    of(transaction, stored)
+        .forEach((review, outcome) -> {
+          if (outcome.equals(BackfillItemRows.INVITE)) {
+            inviting.add(review);
+          }
+        });
+    return !inviting.isEmpty() && confirmed.containsAll(inviting);
   }
 
   private static Optional<InvitationState> state(
@@ -82,7 +97,11 @@ final class Prospects {
       return key(asItIs, LIVE);
     }
     RecordedOrder lifted = order.lifted(Optional.of(now));
-    return key(shop.decider().decide(lifted, review, service, phase, now), BackfillItemRows.INVITE);
+    String outcome =
+        gap.filter(missing -> missing.maySent(order, review, shop.rules()))
+            .map(_ -> RestoreGap.REASON)
+            .orElse(BackfillItemRows.INVITE);
+    return key(shop.decider().decide(lifted, review, service, phase, now), outcome);
   }
 
   private static String key(Decision decision, String goesOut) {

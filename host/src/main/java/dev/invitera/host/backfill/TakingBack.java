@@ -52,10 +52,11 @@ final class TakingBack {
     List<OrderKey> orders = transaction.backfillItems().handedOver(row.items(), STEP);
     for (OrderKey key : orders) {
       transaction.orders().lock(key);
+      // Whatever state it is in: a call that is on its way may yet turn out not to have been sent.
+      transaction.orders().saveLift(key, Optional.empty());
       ReadableOrders.find(transaction, key)
           .map(StoredOrder::order)
-          .filter(order -> unsent(transaction, key))
-          .ifPresent(order -> takeBack(transaction, shop, key, order, now));
+          .ifPresent(order -> decideAgain(transaction, shop, order, now));
       transaction
           .backfillItems()
           .saveOutcome(row.items(), key.orderId(), BackfillItemRows.HANDED_OVER, "settled");
@@ -65,20 +66,9 @@ final class TakingBack {
     }
   }
 
-  private static boolean unsent(Transaction transaction, OrderKey key) {
-    return Decisions.known(transaction, key).values().stream()
-        .anyMatch(invitation -> invitation.state().dueAt().isPresent());
-  }
-
-  private static void takeBack(
-      Transaction transaction, Shop shop, OrderKey key, RecordedOrder order, Instant now) {
+  private static void decideAgain(
+      Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
     Shop strict = Unactivated.of(shop);
-    transaction.orders().saveLift(key, Optional.empty());
-    Decisions.decide(
-        transaction,
-        strict,
-        order.lifted(Optional.empty()),
-        Decisions.phase(transaction, strict),
-        now);
+    Decisions.decide(transaction, strict, order, Decisions.phase(transaction, strict), now);
   }
 }

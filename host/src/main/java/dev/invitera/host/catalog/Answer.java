@@ -20,6 +20,13 @@ public sealed interface Answer {
    */
   record Told(ProductFacts facts) implements Answer {}
 
+  /**
+   * Nobody asked, since a platform waits for the reply.
+   *
+   * @param facts what is remembered of some products, maybe of none
+   */
+  record Remembered(ProductFacts facts) implements Answer {}
+
   /** Nobody asked, since no product review was thought to be due. */
   record NotAsked() implements Answer {
     @Override

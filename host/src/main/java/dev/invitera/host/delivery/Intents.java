@@ -38,17 +38,28 @@ final class Intents {
     this.lease = lease;
   }
 
-  /** Whether anything of the order would be attempted now. */
+  /**
+   * Whether anything of the order would be attempted now. Each review is judged by what becomes of
+   * the one before it now, as when it is recorded: a product review goes out, such as when its
+   * service review is too late by now.
+   */
   static boolean wouldInvite(Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
     ShopPhase phase = Decisions.phase(transaction, shop);
     OrderKey key = new OrderKey(shop.id(), order.orderId());
     Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
-    Optional<InvitationState> service =
-        Optional.ofNullable(known.get(Review.SERVICE)).map(StoredInvitation::state);
-    return known.values().stream()
-        .filter(invitation -> mayBeIntended(invitation, now).isPresent())
-        .map(invitation -> shop.decider().decide(order, invitation.review(), service, phase, now))
-        .anyMatch(Decision.Invite.class::isInstance);
+    Map<Review, InvitationState> states = new EnumMap<>(Review.class);
+    boolean invites = false;
+    for (StoredInvitation invitation : known.values()) {
+      Review review = invitation.review();
+      states.put(review, invitation.state());
+      if (mayBeIntended(invitation, now).isPresent()) {
+        Optional<InvitationState> service = Optional.ofNullable(states.get(Review.SERVICE));
+        Decision decision = shop.decider().decide(order, review, service, phase, now);
+        states.put(review, decision.state());
+        invites |= decision instanceof Decision.Invite;
+      }
+    }
+    return invites;
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks again at one order with something due, decides, and intends what follows. */
@@ -118,7 +120,7 @@ final class OrderDelivery {
   /**
    * Of an order that was recorded a moment ago: what is to be attempted of it. What was only posted
    * is looked at first. Its platform waits for the reply, so that its catalog is not asked: what is
-   * remembered of its products has to do.
+   * remembered of its products has to do, and where it does not, the link is made a moment later.
    */
   Looked intendNow(Shop shop, OrderKey key) throws InterruptedException {
     boolean confirms = secondLook.confirms(shop.id());
@@ -130,9 +132,16 @@ final class OrderDelivery {
       // Since it was read, something may have been posted, or the shop been activated.
       return confirms && isUnconfirmed(transaction, shop, key)
           ? new Looked(List.of(), nextDue(transaction, key))
-          : new Looked(
-              intend(transaction, shop, key, remembered(transaction, shop, key)), Optional.empty());
+          : intended(transaction, key, intendNow(transaction, shop, key));
     });
+  }
+
+  private List<Intent> intendNow(Transaction transaction, Shop shop, OrderKey key) {
+    return intend(transaction, shop, key, remembered(transaction, shop, key));
+  }
+
+  private static Looked intended(Transaction transaction, OrderKey key, List<Intent> intents) {
+    return new Looked(intents, nextDue(transaction, key));
   }
 
   private Looked intendConfirmed(Shop shop, OrderKey key) throws InterruptedException {
@@ -148,7 +157,11 @@ final class OrderDelivery {
   }
 
   private Answer remembered(Transaction transaction, Shop shop, OrderKey key) {
-    return new Answer.Told(catalogs.remembered(shop, order(transaction, key).order()));
+    ShopOrder order = order(transaction, key).order();
+    return catalogs
+        .known(shop, order)
+        .<Answer>map(Answer.Told::new)
+        .orElseGet(() -> new Answer.Remembered(catalogs.remembered(shop, order)));
   }
 
   /** Whether something would go out of what was only posted. */
@@ -209,17 +222,17 @@ final class OrderDelivery {
       Transaction transaction, Shop shop, OrderKey key, Optional<Duration> retryAfter) {
     Instant now = clock.instant();
     RecordedOrder order = order(transaction, key);
-    Instant due = order.dueAfter(shop.rules().delay()).orElse(now);
-    Instant lastLook = due.plus(shop.rules().maxLateness()).minus(Waits.SHORTEST);
-    Instant next = Waits.earlier(now.plus(Waits.next(due, now, retryAfter)), lastLook);
-    for (StoredInvitation invitation : Decisions.known(transaction, key).values()) {
+    Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
+    for (StoredInvitation invitation : known.values()) {
       boolean isDue = invitation.state().dueAt().filter(at -> !at.isAfter(now)).isPresent();
       if (isDue
           && !invitation.elsewhere(now)
           && invitation.state() instanceof Undecided undecided) {
+        Deadline deadline = Deadline.of(shop, order, invitation.review(), known, now);
+        Instant next = now.plus(Waits.next(deadline.due(), now, retryAfter));
         Transition step =
-            now.isBefore(lastLook)
-                ? Transition.putOff(undecided, next)
+            now.isBefore(deadline.lastLook())
+                ? Transition.putOff(undecided, Waits.earlier(next, deadline.lastLook()))
                 : Transition.givenUp(undecided);
         transaction.invitations().move(key, invitation.review(), step, now);
       }

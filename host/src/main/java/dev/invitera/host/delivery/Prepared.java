@@ -50,9 +50,13 @@ record Prepared(Optional<InvitationContent> content, Map<Candidate, Transition> 
               Transition.unusable(
                   candidate.state(), "the shop's rules fail on this order: see its tags"));
     }
-    return reviews.contains(Review.PRODUCT) && content.get().products().isEmpty()
-        ? withoutProducts(shop, order, group)
-        : new Prepared(content, Map.of());
+    if (!reviews.contains(Review.PRODUCT) || !content.get().products().isEmpty()) {
+      return new Prepared(content, Map.of());
+    }
+    return products instanceof Answer.Remembered
+        // The catalog may know their numbers, and is asked once no platform waits for it.
+        ? nothing(group, candidate -> Transition.withoutProducts(candidate.state(), now))
+        : withoutProducts(shop, order, group);
   }
 
   /** Numbers that only the catalog could have told are not to be had: the other reviews go out. */

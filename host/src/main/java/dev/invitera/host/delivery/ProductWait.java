@@ -7,11 +7,13 @@ import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.Transaction;
 import dev.invitera.host.store.TransitionRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,12 +30,12 @@ final class ProductWait {
   static Optional<Instant> until(
       Transaction transaction, Shop shop, RecordedOrder order, Answer answer, Instant now) {
     return switch (answer) {
-      case Answer.Told _ -> Optional.empty();
+      case Answer.Told _, Answer.Remembered _ -> Optional.empty();
       // Due after all, such as when its service review was skipped a moment ago: asked at once.
       case Answer.NotAsked _ -> Optional.of(now);
       case Answer.NotNow(_, Optional<Duration> retryAfter) -> {
         Instant since = since(transaction, shop, order, now);
-        Instant end = Waits.earlier(since.plus(LONGEST), lastLook(shop, order, now));
+        Instant end = Waits.earlier(since.plus(LONGEST), lastLook(transaction, shop, order, now));
         yield now.isBefore(end)
             ? Optional.of(Waits.earlier(now.plus(Waits.next(since, now, retryAfter)), end))
             : Optional.empty();
@@ -58,8 +60,10 @@ final class ProductWait {
         .orElse(now);
   }
 
-  private static Instant lastLook(Shop shop, RecordedOrder order, Instant now) {
-    Instant due = order.triggeredAt().map(at -> at.plus(shop.rules().delay())).orElse(now);
-    return due.plus(shop.rules().maxLateness()).minus(Waits.SHORTEST);
+  private static Instant lastLook(
+      Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
+    Map<Review, StoredInvitation> known =
+        Decisions.known(transaction, new OrderKey(shop.id(), order.orderId()));
+    return Deadline.of(shop, order, Review.PRODUCT, known, now).lastLook();
   }
 }

@@ -30,7 +30,7 @@ final class ForeignDeliveries {
     Instant now = clock.instant();
     boolean first =
         store.write(transaction -> {
-          boolean known = transaction.unreadable().foreign(shop).isPresent();
+          boolean known = transaction.unreadable().anyForeign(shop);
           if (delivery.orders().isEmpty()) {
             transaction.unreadable().parkForeign(shop, Optional.empty(), delivery.source(), now);
           }

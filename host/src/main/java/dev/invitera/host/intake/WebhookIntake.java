@@ -144,7 +144,7 @@ public final class WebhookIntake {
     List<HookReply.OrderReceipt> receipts = new ArrayList<>();
     try {
       for (Recorded order : recorded) {
-        List<URI> made = replies ? links.linksNow(shop, order.orderId()) : List.of();
+        List<URI> made = replies ? linksNow(shop, order.orderId()) : List.of();
         receipts.add(HookReply.OrderReceipt.of(made.isEmpty() ? order : reread(shop, order), made));
       }
     } finally {
@@ -157,6 +157,22 @@ public final class WebhookIntake {
             ids(received.deleted()),
             ids(received.changed()),
             incoming.unreadable().size()));
+  }
+
+  /** The order is durable: what fails about its link only takes the link out of the reply. */
+  private List<URI> linksNow(Shop shop, String orderId) throws InterruptedException {
+    try {
+      return links.linksNow(shop, orderId);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error(
+          "The link of order {} of shop {} is not in the reply, and is made later: {}",
+          orderId,
+          shop.id(),
+          e.getClass().getName());
+      return List.of();
+    }
   }
 
   private void signal(

@@ -66,7 +66,8 @@ final class Correction {
         Optional.empty(),
         named.reference(),
         named.sameReference(),
-        Optional.of(full.at()));
+        Optional.of(full.at()),
+        known.liftedAt());
   }
 
   /** The trigger's time, if the order met it before the shop was last asked. */

@@ -58,16 +58,27 @@ public final class Decider {
         && order.liftedAt().isEmpty()) {
       return new Decision.Skip(Reason.Skip.HISTORY);
     }
-    Instant due = order.dueAfter(rules.delay()).orElse(now);
-    if (review == Review.PRODUCT && !rules.takesReviewsTogether()) {
-      Instant planned = due.plus(rules.productDelay());
-      due = serviceSentAt(service).map(at -> later(planned, at)).orElse(planned);
-    }
+    Instant due = due(order, review, service).orElse(now);
     Optional<Reason.Skip> expired = expired(order, due, now);
     if (expired.isPresent()) {
       return new Decision.Skip(expired.get());
     }
     return timing(review, service, phase, due, now);
+  }
+
+  /**
+   * When an invitation is to go out, from which its lateness counts; empty before the trigger.
+   *
+   * @param service as in a decision
+   */
+  public Optional<Instant> due(
+      RecordedOrder order, Review review, Optional<InvitationState> service) {
+    Optional<Instant> first = order.dueAfter(rules.delay());
+    return review == Review.PRODUCT && !rules.takesReviewsTogether()
+        ? first
+            .map(at -> at.plus(rules.productDelay()))
+            .map(planned -> serviceSentAt(service).map(at -> later(planned, at)).orElse(planned))
+        : first;
   }
 
   private Decision timing(

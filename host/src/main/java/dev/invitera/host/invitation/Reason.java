@@ -18,7 +18,8 @@ public sealed interface Reason {
     SERVICE_FIRST("The product invitation follows the service invitation."),
     SHOP_UNREACHABLE("The order must be looked at again, and the shop cannot be reached."),
     PRODUCT_DETAILS(
-        "The shop's catalog does not answer; after 24 hours it goes out with what the order tells.");
+        "The shop's catalog does not answer; after 24 hours it goes out with what the order tells."),
+    OTHER("Decided by a later version of Invitera, for a reason that this one does not know.");
 
     private final String text;
 
@@ -50,7 +51,8 @@ public sealed interface Reason {
     NO_PRODUCTS("No line of the order can be reviewed: none left, or none with a product number."),
     NOT_ASKED("The shop's rules do not ask for this review any more."),
     NO_TEMPLATE("No template is configured for the invitation's locale."),
-    SHOP_UNREACHABLE("The shop could not be asked again within max-lateness.");
+    SHOP_UNREACHABLE("The shop could not be asked again within max-lateness."),
+    OTHER("Decided by a later version of Invitera, for a reason that this one does not know.");
 
     private final String text;
 
@@ -74,7 +76,8 @@ public sealed interface Reason {
     DELETED("The order was deleted or moved to the trash."),
     ORDER_CANCELLED("The order was cancelled."),
     ORDER_REFUNDED("The order was refunded, and the shop's rules say not to invite then."),
-    STATE("The order is in a state that the shop's rules exclude.");
+    STATE("The order is in a state that the shop's rules exclude."),
+    OTHER("Decided by a later version of Invitera, for a reason that this one does not know.");
 
     private final String text;
 

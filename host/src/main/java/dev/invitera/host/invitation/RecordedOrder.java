@@ -38,34 +38,6 @@ public record RecordedOrder(
     Optional<Instant> confirmedAt,
     Optional<Instant> liftedAt) {
 
-  /** An order that no backfill lifted. */
-  public RecordedOrder(
-      String shop,
-      ShopOrder order,
-      Instant version,
-      Instant firstSeenAt,
-      Instant observedAt,
-      boolean seenBelowTrigger,
-      Optional<Instant> triggeredAt,
-      Optional<Instant> deletedAt,
-      String reference,
-      boolean sameReference,
-      Optional<Instant> confirmedAt) {
-    this(
-        shop,
-        order,
-        version,
-        firstSeenAt,
-        observedAt,
-        seenBelowTrigger,
-        triggeredAt,
-        deletedAt,
-        reference,
-        sameReference,
-        confirmedAt,
-        Optional.empty());
-  }
-
   /** Whether the newest version is what the shop itself showed when it was asked. */
   public boolean confirmed() {
     return confirmedAt.filter(observedAt::equals).isPresent();

@@ -90,7 +90,8 @@ public final class Recording {
         deletedAt,
         identity.reference(),
         identity.sameReference(),
-        full.source().fetched() ? Optional.of(full.at()) : Optional.empty());
+        full.source().fetched() ? Optional.of(full.at()) : Optional.empty(),
+        Optional.empty());
   }
 
   private static Merge mergeFull(

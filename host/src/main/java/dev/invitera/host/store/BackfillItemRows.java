@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a backfill would do to each invitation, as its scan found. */
@@ -185,6 +186,19 @@ public final class BackfillItemRows {
         first.orElse(START).placedAt().toEpochMilli(),
         first.orElse(START).orderId(),
         limit);
+  }
+
+  /** For which reviews of an order a person said that they may be sent. */
+  public Set<Review> inviting(Of of, String orderId) {
+    return Set.copyOf(
+        sql.list(
+            "select review from backfill_item where "
+                + OF_BACKFILL
+                + " and order_id = ? and outcome = 'invite'",
+            row -> InvitationRows.review(row.getString("review")),
+            of.shop(),
+            of.startedAt().toEpochMilli(),
+            orderId));
   }
 
   /** Notes what became of those invitations of an order that had an outcome so far. */

@@ -101,7 +101,7 @@ public final class InvitationRows {
               where shop = ? and order_id = ? and review = ? and state = ?
               """,
               to.key(),
-              to.reason(),
+              StateColumns.why(to),
               Columns.millis(StateColumns.at(to)),
               Columns.millis(to.dueAt()),
               intended.isPresent() ? host : null,
@@ -143,7 +143,7 @@ public final class InvitationRows {
         order.orderId(),
         review.key(),
         to.key(),
-        to.reason(),
+        StateColumns.why(to),
         Columns.millis(StateColumns.at(to)),
         Columns.millis(to.dueAt()),
         at,

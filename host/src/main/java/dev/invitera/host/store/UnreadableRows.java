@@ -71,6 +71,16 @@ public final class UnreadableRows {
     park(shop, new UnreadableOrder(order, FOREIGN), FROM + from, now);
   }
 
+  /** Whether anything is parked from other shops' sites; costs the same however much it is. */
+  public boolean anyForeign(String shop) {
+    return sql.first(
+            "select 1 from unreadable where shop = ? and reason = ? limit 1",
+            _ -> true,
+            shop,
+            FOREIGN)
+        .isPresent();
+  }
+
   /** What is parked from other shops' sites. */
   public Optional<ForeignRows> foreign(String shop) {
     return sql.first(

@@ -15,6 +15,7 @@ import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Reason;
+import dev.invitera.host.invitation.RestoreGap;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.BackfillRow.Terms;
 import dev.invitera.host.store.OrderRows.OrderKey;
@@ -290,5 +291,24 @@ class BackfillScanTest extends BackfillTests {
     assertThat(one.scanned(placedSince(daysAgo(30))).byOutcome())
         .containsExactly(Map.entry("erased", 1L));
     assertThat(new HashSet<>(route.references())).isEmpty();
+  }
+
+  @Test
+  void tellsWhatMayHaveBeenMailedBeforeARestore() {
+    one.host.store.write(tx -> {
+      tx.shops().saveRestored(new RestoreGap(daysAgo(10), daysAgo(9)));
+      return SHOP;
+    });
+    shop.put(old("before", 20)).put(old("after", 3));
+    BackfillReport.Preview preview = one.scanned(placedSince(daysAgo(30)));
+
+    assertThat(preview.byOutcome())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("maybe-sent-before-restore", 1L, "invite", 1L));
+    one.confirm(preview);
+    one.through("sending");
+    assertThat(one.host.service(SHOP, "before")).isEqualTo(HISTORY);
+    clock.advance(Duration.ofDays(5));
+    one.host.delivery.run();
+    assertThat(route.references()).containsExactly("Nafter");
   }
 }

@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.Orders;
+import dev.invitera.host.fixture.Rules;
+import dev.invitera.host.fixture.TestHost;
+import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Observation.Source;
+import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Reason;
+import dev.invitera.host.invitation.Review;
 import dev.invitera.host.store.BackfillRow.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,5 +282,102 @@ class BackfillSendingTest extends BackfillTests {
       silent.runDue();
       assertThat(silent.report(SHOP).handedOver()).isZero();
     }
+  }
+
+  @Test
+  void staysOutOfHistoryWhenTheShopContradictsWhatWasPostedMeanwhile() {
+    ShopOrder order = old("1", 3);
+    shop.put(order);
+    one.confirm(one.scanned(placedSince(daysAgo(30))));
+    one.through("sending");
+    clock.advance(Duration.ofHours(1));
+    Instant later = clock.instant();
+    one.host.record(
+        SHOP,
+        Orders.order("1", OrderState.FULFILLED, later)
+            .placedAt(later)
+            .number("STAGING-7")
+            .reached(OrderState.FULFILLED, later)
+            .build(),
+        Source.WEBHOOK);
+    clock.advance(Duration.ofHours(1));
+    one.host.found(SHOP, order);
+    assertThat(one.host.service(SHOP, "1").reason()).isEqualTo("delay");
+
+    clock.advance(Duration.ofDays(5));
+    one.host.delivery.run();
+    assertThat(route.references()).containsExactly("N1");
+  }
+
+  @Test
+  void takesBackWhatItHandedOverAlsoWhileTheShopIsPaused() {
+    shop.put(old("1", 3));
+    one.confirm(one.scanned(placedSince(daysAgo(30))));
+    one.through("sending");
+    shop.put(old("2", 20));
+    shop.put(old("3", 20));
+    one.confirm(one.scanned(spread(Duration.ofDays(8))));
+    assertThat(one.step().handedOver()).isEqualTo(1);
+    one.host.delivery.delivery().phases().pause(one.host.shop(SHOP));
+    one.backfills.cancel(SHOP);
+    assertThat(one.through("cancelling").phase()).isEqualTo("cancelled");
+
+    one.host.delivery.delivery().phases().activate(one.host.shop(SHOP), Optional.empty());
+    clock.advance(Duration.ofDays(8));
+    one.host.delivery.run();
+
+    assertThat(route.references()).containsExactly("N1");
+    assertThat(one.host.service(SHOP, "2")).isEqualTo(HISTORY);
+  }
+
+  @Test
+  void takesBackWhatIsOnItsWayShouldItTurnOutNotToBeSent() {
+    shop.put(old("1", 20)).put(old("2", 20));
+    one.confirm(one.scanned(spread(Duration.ofDays(8))));
+    one.step();
+    route.then(() -> {
+      one.backfills.cancel(SHOP);
+      one.step();
+      assertThat(one.step().phase()).isEqualTo("cancelled");
+      return new Outcome.NotSent("HTTP 503", Optional.empty(), Outcome.Scope.ATTEMPT);
+    });
+    one.host.delivery.run();
+    clock.advance(Duration.ofDays(1));
+    one.host.delivery.run();
+
+    assertThat(route.references()).containsExactly("N1");
+    assertThat(one.host.service(SHOP, "1")).isEqualTo(HISTORY);
+  }
+
+  @Test
+  void keepsItsPaceAfterATimeInWhichNothingWent() {
+    many(14, 20);
+    one.confirm(one.scanned(spread(Duration.ofDays(14))));
+    clock.advance(Duration.ofDays(7));
+
+    for (int day = 1; day <= 14; day++) {
+      for (int step = 0; step < 3; step++) {
+        one.step();
+        one.host.delivery.run();
+      }
+      assertThat(route.told()).as("day %s", day).hasSize(day);
+      clock.advance(Duration.ofDays(1));
+    }
+    assertThat(one.step().phase()).isEqualTo("done");
+  }
+
+  @Test
+  void leavesOutWhatWouldGetAReviewThatNobodyConfirmed() throws Exception {
+    shop.put(old("1", 20));
+    one.confirm(one.scanned(placedSince(daysAgo(30))));
+    one.close();
+    ConfiguredShops both =
+        Configs.shops(
+            Configs.email(SHOP, Rules.email().reviews(Review.SERVICE, Review.PRODUCT).build()));
+    one = new BackfillSteps(new TestHost(folder, clock, shop, route, both), true);
+    BackfillReport done = one.through("sending");
+
+    assertThat(done.leftOut()).isEqualTo(1);
+    assertThat(route.told()).isEmpty();
   }
 }

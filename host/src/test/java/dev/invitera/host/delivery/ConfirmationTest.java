@@ -21,6 +21,7 @@ import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Reason;
+import dev.invitera.host.invitation.Review;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -252,5 +253,29 @@ class ConfirmationTest {
     posted(done(DAY));
     assertThat(host.delivery.linksNow(host.shop("acme"), "1")).containsExactly(LINK);
     assertThat(shop.looks()).isZero();
+  }
+
+  @Test
+  void asksTheShopForAProductReviewThatGoesOutSinceItsServiceReviewIsTooLate() throws Exception {
+    open(
+        Rules.email()
+            .reviews(Review.SERVICE, Review.PRODUCT)
+            .delay(Duration.ZERO)
+            .productDelay(HOUR)
+            .maxLateness(Duration.ofHours(5))
+            .recheckAfter(NEVER));
+    route.then(
+        new Outcome.NotSent(
+            "HTTP 503", Optional.of(Duration.ofMinutes(330)), Outcome.Scope.ATTEMPT));
+    host.arrives("acme", done(DAY));
+    later(Duration.ZERO);
+    clock.advance(HOUR);
+    posted(done(DAY.plus(HOUR)));
+    shop.remove("1");
+    later(Duration.ofMinutes(270));
+
+    assertThat(route.told()).as("the service review's failed attempt").hasSize(1);
+    assertThat(host.state("acme", "1", Review.PRODUCT))
+        .isEqualTo(new InvitationState.Cancelled(Reason.Cancel.DELETED));
   }
 }

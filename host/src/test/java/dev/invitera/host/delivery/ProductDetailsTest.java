@@ -13,6 +13,7 @@ import dev.invitera.host.catalog.Trouble;
 import dev.invitera.host.config.ShopConfig.HandOver;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.fixture.Configs;
+import dev.invitera.host.fixture.Damage;
 import dev.invitera.host.fixture.FakeRoute;
 import dev.invitera.host.fixture.FakeShop;
 import dev.invitera.host.fixture.Orders;
@@ -24,6 +25,7 @@ import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.InvitationContent.ReviewedProduct;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.InviteRules.SkuSource;
+import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.Review;
@@ -37,6 +39,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Shops' catalogs are asked before a product review is asked for. */
 class ProductDetailsTest {
@@ -396,5 +400,68 @@ class ProductDetailsTest {
     assertThat(host.delivery.linksNow(host.shop("acme"), "1")).containsExactly(LINK);
     assertThat(links.told().getFirst().products().getFirst().sku()).isEqualTo("SKU-1");
     assertThat(shop.productsAsked()).isEmpty();
+  }
+
+  @Test
+  void waitsForTheShopFromItsOwnDueTimeOn() throws Exception {
+    open(both().productDelay(Duration.ofDays(30)).maxLateness(Duration.ofDays(14)));
+    arrives("1");
+    later(Duration.ZERO);
+    shop.fail(new ConnectorFailure.Unavailable(Optional.empty()));
+    later(Duration.ofDays(30));
+    assertThat(product("1").reason()).isEqualTo("shop-unreachable");
+    assertThat(product("1").dueAt()).isPresent();
+
+    shop.works();
+    later(Duration.ofHours(1));
+    assertThat(route.told()).hasSize(2);
+  }
+
+  @Test
+  void waitsForTheCatalogFromItsOwnDueTimeOn() throws Exception {
+    open(both().productDelay(Duration.ofDays(30)).maxLateness(Duration.ofDays(14)));
+    arrives("1");
+    later(Duration.ZERO);
+    shop.failCatalog(new ConnectorFailure.Unavailable(Optional.empty()));
+    later(Duration.ofDays(30));
+    assertThat(product("1").reason()).isEqualTo("product-details");
+
+    shop.catalogWorks();
+    later(Duration.ofHours(1));
+    requireBrand(route.told().getLast());
+  }
+
+  @Test
+  void waitsInWordsThatProgramsReadWhichKnowOfNoCatalogs() throws Exception {
+    open(products());
+    shop.failCatalog(new ConnectorFailure.UnexpectedReply());
+    arrives("1");
+    later(Duration.ZERO);
+
+    assertThat(Damage.storedReason(Configs.store(folder.resolve("i.db")), "1"))
+        .isEqualTo("shop-unreachable");
+    assertThat(product("1").reason()).isEqualTo("product-details");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Source.class,
+      names = {"WEBHOOK", "POLL"})
+  void asksOnceNoPlatformWaitsForANumberThatOnlyTheCatalogKnows(Source source) throws Exception {
+    FakeRoute links = new FakeRoute(new Outcome.Linked(LINK));
+    Rules rules = Rules.link().reviews(Review.PRODUCT).sku(SkuSource.GTIN);
+    open(links, Configs.shops(Configs.link("acme", rules.build(), HandOver.REPLY)));
+    ShopOrder order = order("1", Orders.line("1", "SKU-1", "Mug"));
+    shop.put(order);
+    host.record("acme", order, source);
+    host.delivery.run();
+    host.activate("acme", DAY.minusSeconds(1));
+
+    assertThat(host.delivery.linksNow(host.shop("acme"), "1")).isEmpty();
+    assertThat(shop.productsAsked()).isEmpty();
+    host.delivery.run();
+    assertThat(links.told())
+        .singleElement()
+        .satisfies(told -> assertThat(told.products().getFirst().sku()).isEqualTo(GTIN));
   }
 }

@@ -348,4 +348,32 @@ class WebhookIntakeTest {
       return new byte[0];
     }
   }
+
+  @Test
+  void repliesWithoutALinkWhereMakingItFailsSinceTheOrderIsDurable() throws Exception {
+    ReplyLinks failing =
+        (_, _) -> {
+          throw new IllegalStateException("simulated");
+        };
+    WebhookIntake other =
+        new WebhookIntake(
+            host.store,
+            host.shops,
+            shop,
+            host.recorder,
+            failing,
+            host.delivery::due,
+            refetcher,
+            clock);
+    ShopOrder order = Orders.order("1", OrderState.FULFILLED, DAY).placedAt(DAY).build();
+    shop.put(order);
+    shop.deliver(order);
+    HookReply reply = other.receive("links", new Request(clock.instant()));
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(json(reply).path("orders").path(0).path("order-id").asText()).isEqualTo("1");
+    assertThat(reply.body()).doesNotContain(LINK.toString());
+    host.delivery.run();
+    assertThat(host.service("links", "1")).isInstanceOf(InvitationState.Linked.class);
+  }
 }

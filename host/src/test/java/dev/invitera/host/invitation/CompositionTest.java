@@ -39,6 +39,7 @@ class CompositionTest {
             Optional.empty(),
             "N1",
             false,
+            Optional.empty(),
             Optional.empty());
     return new Composer(rules.build()).compose(recorded, Set.of(reviews), ProductFacts.NONE);
   }
@@ -122,6 +123,7 @@ class CompositionTest {
             Optional.empty(),
             "N1",
             false,
+            Optional.empty(),
             Optional.empty());
     return new Composer(Rules.email().build())
         .compose(recorded, Set.of(Review.PRODUCT), facts)

@@ -48,6 +48,7 @@ class DeciderTest {
         deletedAt,
         "N1",
         sameReference,
+        Optional.empty(),
         Optional.empty());
   }
 

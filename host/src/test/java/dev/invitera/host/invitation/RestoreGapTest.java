@@ -33,6 +33,7 @@ class RestoreGapTest {
         Optional.empty(),
         "N1",
         false,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -145,6 +145,7 @@ class TriggerChangeTest {
         Optional.empty(),
         "N1",
         false,
+        Optional.empty(),
         Optional.empty());
   }
 }

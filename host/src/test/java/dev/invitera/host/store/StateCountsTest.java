@@ -94,6 +94,7 @@ class StateCountsTest {
             Optional.empty(),
             id,
             false,
+            Optional.empty(),
             Optional.empty());
     StorableOrder storable = StorableOrder.of(order, store.customerKeys());
     store.write(tx -> {
