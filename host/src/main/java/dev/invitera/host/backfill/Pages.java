@@ -3,19 +3,23 @@ package dev.invitera.host.backfill;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
 import dev.invitera.host.intake.IncomingOrders;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.Recorded;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.ShopLease;
+import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Observation.Source;
+import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.store.BackfillPhase;
 import dev.invitera.host.store.BackfillRow;
 import dev.invitera.host.store.BackfillRow.Scan;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
+import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
@@ -117,9 +121,27 @@ final class Pages {
 
   private Recorded record(Transaction transaction, Shop shop, StorableOrder order, Instant asked) {
     OrderKey key = new OrderKey(shop.id(), order.order().ref().orderId());
-    boolean held = shop.sandboxed() && ReadableOrders.find(transaction, key).isEmpty();
+    boolean held = shop.sandboxed() && isHeld(transaction, key);
     return recorder.full(
         transaction, held ? Unactivated.of(shop) : shop, order, asked, Source.POLL);
+  }
+
+  /**
+   * Whether the live path has nothing to do with an order: it is unknown, or an earlier sweep of a
+   * scan recorded it. What only waits for its trigger is invited when it meets it, as at any shop.
+   */
+  private static boolean isHeld(Transaction transaction, OrderKey key) {
+    return ReadableOrders.find(transaction, key).isEmpty()
+        || Decisions.known(transaction, key).values().stream()
+            .map(StoredInvitation::state)
+            .allMatch(Pages::isHeld);
+  }
+
+  private static boolean isHeld(InvitationState state) {
+    return state.open()
+        && state.dueAt().isEmpty()
+        && !(state instanceof InvitationState.Waiting(_, Reason.Wait why)
+            && why == Reason.Wait.NOT_TRIGGERED);
   }
 
   private static void judge(

@@ -63,4 +63,17 @@ class SandboxedBackfillTest extends BackfillTests {
     assertThat(route.told()).isEmpty();
     assertThat(one.host.service(SHOP, "1").reason()).isEqualTo("watching");
   }
+
+  @Test
+  void sendsNothingOfWhatItsScanSeesTwice() {
+    many(150, 10);
+    one.backfills.start(SHOP, placedSince(daysAgo(60)));
+    one.step();
+    shop.remove("o1");
+    shop.put(BackfillSteps.old("o1", clock.instant().plusSeconds(600), 10));
+    one.scanned();
+
+    assertThat(route.told()).isEmpty();
+    assertThat(one.host.service(SHOP, "o1").reason()).isEqualTo("watching");
+  }
 }
