@@ -127,4 +127,16 @@ class DamagedOrdersTest {
     assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Cancelled.class);
     assertThat(host.store.<Boolean>read(tx -> tx.orders().find("acme", "1").isPresent())).isTrue();
   }
+
+  @Test
+  void goesOnWithWhatALaterVersionDecidedForAReasonThatThisOneDoesNotKnow() throws Exception {
+    open(sandboxed(Duration.ofDays(7)));
+    host.arrives("acme", done("1", DAY));
+    Damage.reason(store(), "1", "of-a-later-version");
+    assertThat(host.service("acme", "1").reason()).isEqualTo("other");
+
+    clock.advance(Duration.ofDays(7));
+    host.delivery.run();
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
+  }
 }

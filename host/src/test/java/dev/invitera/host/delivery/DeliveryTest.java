@@ -11,7 +11,6 @@ import dev.invitera.host.config.ShopConfig.HandOver;
 import dev.invitera.host.config.StoreConfig;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.fixture.Configs;
-import dev.invitera.host.fixture.Damage;
 import dev.invitera.host.fixture.FakeRoute;
 import dev.invitera.host.fixture.FakeShop;
 import dev.invitera.host.fixture.Orders;
@@ -569,15 +568,5 @@ class DeliveryTest {
     host.arrives("acme", done("2"));
     await().until(() -> host.service("acme", "2") instanceof InvitationState.Sent);
     assertThat(route.told()).hasSize(2);
-  }
-
-  @Test
-  void goesOnWithWhatALaterVersionDecidedForAReasonThatThisOneDoesNotKnow() throws Exception {
-    open(Rules.email());
-    host.arrives("acme", done("1"));
-    Damage.reason(Configs.store(folder.resolve("i.db")), "1", "of-a-later-version");
-    assertThat(host.service("acme", "1").reason()).isEqualTo("other");
-    later(WEEK);
-    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
   }
 }
