@@ -24,7 +24,7 @@ class SharedWeatherIT {
       freezeInMidCall(server, scene, its);
 
       // The other takes its calls for lost, and delivers what else is due.
-      scene.await(() -> count(server, its) == 0);
+      scene.await(() -> count(server, its + " and state = 'calling'") == 0);
       assertThat(count(server, "state = 'unknown'")).isPositive();
       int mailed = scene.trustpilot().mailed().size();
       scene.trustpilot().release();

@@ -53,7 +53,7 @@ final class GuardedHttpClient extends HttpClient {
     for (int hop = 0; ; hop++) {
       refuseOnceClosed();
       boolean follow = hop < limits.redirects();
-      HttpResponse<T> response = exchange(current, guard(current, follow, handler));
+      HttpResponse<T> response = exchange(current, follow, handler);
       Optional<URI> next = next(current, follow, response);
       if (next.isEmpty()) {
         return response;
@@ -77,15 +77,17 @@ final class GuardedHttpClient extends HttpClient {
     return sendAsync(request, handler);
   }
 
-  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler)
+  private <T> HttpResponse<T> exchange(HttpRequest request, boolean follow, BodyHandler<T> handler)
       throws IOException, InterruptedException {
+    ReleasedHandler<T> released = new ReleasedHandler<>(handler);
     long start = System.nanoTime();
     OptionalInt status = OptionalInt.empty();
     try {
-      HttpResponse<T> response = shared.send(request, handler);
+      HttpResponse<T> response = shared.send(request, guard(request, follow, released));
       status = OptionalInt.of(response.statusCode());
       return response;
     } finally {
+      released.release();
       meter.requested(shop, request.method(), status, Duration.ofNanos(System.nanoTime() - start));
     }
   }
@@ -97,14 +99,17 @@ final class GuardedHttpClient extends HttpClient {
     }
     long start = System.nanoTime();
     boolean follow = hop < limits.redirects();
+    ReleasedHandler<T> released = new ReleasedHandler<>(handler);
     return shared
-        .sendAsync(request, guard(request, follow, handler))
-        .whenComplete((response, _) ->
-            meter.requested(
-                shop,
-                request.method(),
-                status(response),
-                Duration.ofNanos(System.nanoTime() - start)))
+        .sendAsync(request, guard(request, follow, released))
+        .whenComplete((response, _) -> {
+          released.release();
+          meter.requested(
+              shop,
+              request.method(),
+              status(response),
+              Duration.ofNanos(System.nanoTime() - start));
+        })
         .thenCompose(response ->
             next(request, follow, response)
                 .map(target -> exchangeAsync(moved(request, target), handler, hop + 1))

@@ -61,13 +61,18 @@ final class ConfigReload {
     return state;
   }
 
-  /** Takes what changed, once it did not change any more since the last look. */
-  void look() throws InterruptedException {
+  /**
+   * Takes what changed, once it did not change any more since the last look; whether there was
+   * anything.
+   */
+  boolean look() throws InterruptedException {
     Map<Path, FileStamp> now = source.stamps(references);
-    if (steady.changed(now)) {
+    boolean changed = steady.changed(now);
+    if (changed) {
       take();
       steady.handled(now);
     }
+    return changed || steady.moves();
   }
 
   private void take() throws InterruptedException {

@@ -27,11 +27,16 @@ final class PluginsFolder {
     this.steady = new Steady<>(Map.of());
   }
 
-  /** Takes what changed, once it did not change any more since the last look. */
-  void look() throws InterruptedException {
+  /**
+   * Takes what changed, once it did not change any more since the last look; whether there was
+   * anything.
+   */
+  boolean look() throws InterruptedException {
+    boolean changed = false;
     try {
       Map<Path, FileStamp> now = stamps();
-      if (steady.changed(now)) {
+      changed = steady.changed(now);
+      if (changed) {
         tell(plugins.load());
         steady.handled(now);
       }
@@ -42,14 +47,23 @@ final class PluginsFolder {
       }
       unreadable = true;
     }
-    if (plugins.endedToCollect()) {
-      plugins.collectEnded();
-    }
+    return changed || steady.moves();
   }
 
-  /** Opens what could not be opened before. */
-  void openPending() throws InterruptedException {
-    news.tell(plugins.openPending());
+  /** Looks whether the memory of ended plugins is free again, where it is time for that. */
+  boolean collectEnded() {
+    boolean due = plugins.endedToCollect();
+    if (due) {
+      plugins.collectEnded();
+    }
+    return due;
+  }
+
+  /** Opens what could not be opened before; whether something could be now. */
+  boolean openPending() throws InterruptedException {
+    List<String> opened = plugins.openPending();
+    news.tell(opened);
+    return !opened.isEmpty();
   }
 
   /** Takes all that changed at once, and tries again what failed. */

@@ -33,7 +33,10 @@ public final class Reloader implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(15);
+
+  /** A look without news is followed by so many times its length without one. */
   private static final int SHARE = 20;
+
   private static final Duration RARE = Duration.ofSeconds(30);
 
   private final ConfigReload config;
@@ -103,29 +106,33 @@ public final class Reloader implements AutoCloseable {
       return;
     }
     long start = System.nanoTime();
-    part(config::look);
-    part(plugins::look);
+    boolean configured = part(config::look);
+    boolean plugged = part(plugins::look);
+    if (!configured && !plugged) {
+      // Ten thousand files take their time: most of it is for other things.
+      nextLook = now.plusNanos(SHARE * (System.nanoTime() - start));
+    }
+    part(plugins::collectEnded);
     if (!now.isBefore(nextRare)) {
       nextRare = now.plus(RARE);
-      part(delivery::lookAtOtherRules);
+      part(() -> {
+        delivery.lookAtOtherRules();
+        return true;
+      });
       part(plugins::openPending);
     }
-    // Ten thousand files take their time: most of it is for other things.
-    Instant rested = now.plusNanos(SHARE * (System.nanoTime() - start));
-    nextLook = rested.isAfter(nextLook) ? rested : nextLook;
   }
 
+  /** A part of the work; tells whether there was anything to do. */
   @FunctionalInterface
   private interface Part {
-    void run() throws InterruptedException;
+    boolean run() throws InterruptedException;
   }
 
-  /** One that fails does not keep the others from it. */
-  private void part(Part part) {
+  /** One that fails does not keep the others from it; it waits longer for the next time. */
+  private boolean part(Part part) {
     try {
-      if (!Thread.currentThread().isInterrupted()) {
-        part.run();
-      }
+      return !Thread.currentThread().isInterrupted() && part.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StoreException e) {
@@ -136,6 +143,7 @@ public final class Reloader implements AutoCloseable {
       LOG.error("What changed cannot be taken, and is tried again: {}", e.toString());
       nextLook = clock.instant().plus(AFTER_A_FAILURE);
     }
+    return true;
   }
 
   /** Interrupts what is being taken, which then stays as it was, and waits for that. */

@@ -21,6 +21,11 @@ final class Steady<T> {
     return same && !now.equals(handled);
   }
 
+  /** Whether there is something that the next look may find to be over. */
+  boolean moves() {
+    return !seen.equals(handled);
+  }
+
   void handled(T now) {
     handled = now;
   }

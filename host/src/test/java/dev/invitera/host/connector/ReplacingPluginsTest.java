@@ -1,13 +1,17 @@
 package dev.invitera.host.connector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.PluginChange.Action;
 import dev.invitera.host.connector.PluginStatus.State;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -318,6 +322,58 @@ class ReplacingPluginsTest {
       assertThat(folder.resolve("data/plugins"))
           .isDirectoryContaining(file -> file.toString().contains("probe-1.1.0-"))
           .isDirectoryNotContaining(file -> file.toString().contains("probe-1.0.0-"));
+    }
+  }
+
+  /** Java's client keeps with a connection what it was first opened for. */
+  @Test
+  void leavesNothingInMemoryThoughAConnectionThatItOpenedIsKept() throws Exception {
+    String asks =
+        """
+        class Reader implements HttpResponse.BodySubscriber<String> {
+          final java.util.concurrent.CompletableFuture<String> body = new java.util.concurrent.CompletableFuture<>();
+          public java.util.concurrent.CompletionStage<String> getBody() { return body; }
+          public void onSubscribe(java.util.concurrent.Flow.Subscription s) { s.request(Long.MAX_VALUE); }
+          public void onNext(List<java.nio.ByteBuffer> item) { }
+          public void onError(Throwable t) { body.completeExceptionally(t); }
+          public void onComplete() { body.complete("%s"); }
+        }
+        try {
+          return health(context.http().send(
+              HttpRequest.newBuilder(URI.create("%s")).build(), _ -> new Reader()).body());
+        } catch (java.io.IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+        """;
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write("{}".getBytes(UTF_8));
+          exchange.close();
+        });
+    server.start();
+    String address = "http://127.0.0.1:" + server.getAddress().getPort();
+    version("1.0.0").with("health", asks.formatted("1.0.0", address)).in(plugins());
+    try (TestHost host = TestHost.start(folder)) {
+      host.ready("acme", "probe");
+      assertThat(health(host)).isEqualTo("1.0.0");
+      WeakReference<ClassLoader> former = loader(host);
+      version("1.1.0").with("health", asks.formatted("1.1.0", address)).in(plugins());
+      host.plugins.load();
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> {
+            // In use, it is not given up after half a minute.
+            assertThat(health(host)).isEqualTo("1.1.0");
+            System.gc();
+            assertThat(former.refersTo(null)).isTrue();
+          });
+    } finally {
+      server.stop(0);
     }
   }
 

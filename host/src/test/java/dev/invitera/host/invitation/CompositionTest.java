@@ -27,21 +27,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompositionTest {
 
   private static InvitationContent compose(Rules rules, ShopOrder order, Review... reviews) {
-    RecordedOrder recorded =
-        new RecordedOrder(
-            "acme",
-            order,
-            DAY,
-            DAY,
-            DAY,
-            false,
-            Optional.of(DAY),
-            Optional.empty(),
-            "N1",
-            false,
-            Optional.empty(),
-            Optional.empty());
-    return new Composer(rules.build()).compose(recorded, Set.of(reviews), ProductFacts.NONE);
+    return new Composer(rules.build()).compose(recorded(order), Set.of(reviews), ProductFacts.NONE);
+  }
+
+  private static RecordedOrder recorded(ShopOrder order) {
+    return new RecordedOrder(
+        "acme",
+        order,
+        DAY,
+        DAY,
+        DAY,
+        false,
+        Optional.of(DAY),
+        Optional.empty(),
+        "N1",
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -111,22 +113,8 @@ class CompositionTest {
   }
 
   private static ReviewedProduct product(ShopOrder order, ProductFacts facts) {
-    RecordedOrder recorded =
-        new RecordedOrder(
-            "acme",
-            order,
-            DAY,
-            DAY,
-            DAY,
-            false,
-            Optional.of(DAY),
-            Optional.empty(),
-            "N1",
-            false,
-            Optional.empty(),
-            Optional.empty());
     return new Composer(Rules.email().build())
-        .compose(recorded, Set.of(Review.PRODUCT), facts)
+        .compose(recorded(order), Set.of(Review.PRODUCT), facts)
         .products()
         .getFirst();
   }
