@@ -103,6 +103,7 @@ class ReadyMappingsTest {
               "cloudevents.yaml",
               "plain-json.yaml",
               "shopify.yaml",
+              "stripe.yaml",
               "woocommerce.yaml");
     }
   }

@@ -169,10 +169,11 @@ public final class InvitationRows {
 
   /** Leases what is due of an order to this host. */
   public void lease(OrderKey order, Instant now, Instant until) {
+    // The plus keeps SQLite from going through all that is due of the shop, by the index on due_at.
     sql.update(
         """
         update invitation set lease_owner = ?, lease_until = ?
-        where shop = ? and order_id = ? and due_at <= ?
+        where shop = ? and order_id = ? and +due_at <= ?
         """,
         host,
         until.toEpochMilli(),
