@@ -1,6 +1,6 @@
 package dev.invitera.benchmarks.large;
 
-import dev.invitera.host.store.InvitationRows.LostCall;
+import dev.invitera.host.store.DueInvitationRows.LostCall;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.ParkedFilter;
 import dev.invitera.host.store.Work;
@@ -29,25 +29,26 @@ final class Questions {
   static List<Question> of(String shop, String orderId, Instant now) {
     Instant month = now.minus(Duration.ofDays(30));
     List<Question> all = new ArrayList<>();
-    all.add(new Question("claimable", t -> t.invitations().claimable(shop, now, 64)));
-    all.add(new Question("nextDue", t -> t.invitations().nextDue(shop, now)));
-    all.add(new Question("firstDue of all shops", t -> t.invitations().firstDue()));
+    all.add(new Question("claimable", t -> t.dueInvitations().claimable(shop, now, 64)));
+    all.add(new Question("nextDue", t -> t.dueInvitations().nextDue(shop, now)));
+    all.add(new Question("firstDue of all shops", t -> t.dueInvitations().firstDue()));
     all.add(
         new Question(
-            "lost calls", t -> t.invitations().lostCallsAfter(LostCall.NONE, now, false, 100)));
+            "lost calls", t -> t.dueInvitations().lostCallsAfter(LostCall.NONE, now, false, 100)));
     all.add(new Question("order", t -> t.orders().find(shop, orderId)));
     all.add(new Question("invitations of an order", t -> t.invitations().of(shop, orderId)));
     all.add(
         new Question(
             "lease",
             t -> {
-              t.invitations().lease(new OrderKey(shop, orderId), now, now.plusSeconds(60));
+              t.dueInvitations().lease(new OrderKey(shop, orderId), now, now.plusSeconds(60));
               return true;
             }));
     all.add(
         new Question(
             "holders of a reference", t -> t.orders().holders(shop + ".example", orderId)));
-    all.add(new Question("look-up by reference", t -> t.orders().idsByReference(shop, orderId)));
+    all.add(
+        new Question("look-up by reference", t -> t.orderLists().idsByReference(shop, orderId)));
     all.add(
         new Question("transitions of an order", t -> t.invitations().transitions(shop, orderId)));
     all.add(new Question("attempts for an order", t -> t.attempts().of(shop, orderId)));
@@ -58,11 +59,11 @@ final class Questions {
         new Question(
             "parked list", t -> t.parked().invitations(shop, EVERYTHING, Optional.empty(), 100)));
     all.add(new Question("parked counts", t -> t.parked().counts()));
-    all.add(new Question("erasable", t -> t.orders().erasable(month, 100)));
+    all.add(new Question("erasable", t -> t.orderLists().erasable(month, 100)));
     all.add(new Question("exchanges to delete", t -> t.attempts().deleteExchanges(month, 100)));
-    all.add(new Question("recent", t -> t.orders().recent(50)));
-    all.add(new Question("ids in a page", t -> t.orders().idsAfter(shop, orderId, 100)));
-    all.add(new Question("ids due in a page", t -> t.orders().idsDueAfter(shop, "", 100)));
+    all.add(new Question("recent", t -> t.orderLists().recent(50)));
+    all.add(new Question("ids in a page", t -> t.orderLists().idsAfter(shop, orderId, 100)));
+    all.add(new Question("ids due in a page", t -> t.orderLists().idsDueAfter(shop, "", 100)));
     return all;
   }
 }

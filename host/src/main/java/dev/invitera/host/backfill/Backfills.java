@@ -1,17 +1,14 @@
 package dev.invitera.host.backfill;
 
 import dev.invitera.host.connector.Connectors;
-import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.intake.Backoff;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
-import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.intake.ShopTurns;
-import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.BackfillItemRows.Chosen;
 import dev.invitera.host.store.BackfillPhase;
 import dev.invitera.host.store.BackfillRow;
@@ -35,9 +32,6 @@ public final class Backfills implements AutoCloseable {
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
-
-  /** A scan that is older is made anew for who asks for the same. */
-  private static final Duration FRESH = Duration.ofHours(1);
 
   /** A program that knows of no backfills would take what was handed over for history. */
   private static final int SCHEMA_WITH_BACKFILLS = 6;
@@ -113,18 +107,18 @@ public final class Backfills implements AutoCloseable {
    */
   public BackfillReport start(String shopId, Terms terms) {
     Shop shop = shop(shopId);
-    check(terms, clock.instant());
-    requireListing(shop);
+    BackfillChecks.requireSensible(terms, clock.instant());
+    BackfillChecks.requireListing(shop, connectors);
     BackfillReport report =
         store.write(transaction -> {
           Instant now = clock.instant();
           transaction.backfills().lock(shop.id());
           transaction.shops().see(shop.id(), now);
           Optional<BackfillRow> latest = transaction.backfills().find(shop.id());
-          if (latest.filter(row -> joins(row, terms, now)).isPresent()) {
+          if (latest.filter(row -> BackfillChecks.joins(row, terms, now)).isPresent()) {
             return Reports.of(transaction, shop, latest.get());
           }
-          latest.filter(row -> row.phase().works()).ifPresent(row -> refuseBeside(row, terms));
+          BackfillChecks.requireNoneWorks(latest, terms);
           BackfillRow row = fresh(shop, terms, latest, now);
           transaction.backfills().save(row);
           return Reports.of(transaction, shop, row);
@@ -150,61 +144,6 @@ public final class Backfills implements AutoCloseable {
         Optional.empty());
   }
 
-  private static void check(Terms terms, Instant now) {
-    if (terms.from().isAfter(now)) {
-      throw BackfillRefusal.wrong("from is to come: " + terms.from() + ". Give a past date");
-    }
-    if (terms.until().filter(until -> !until.isAfter(terms.from())).isPresent()) {
-      throw BackfillRefusal.wrong(
-          "until, " + terms.until().get() + ", is not after from, " + terms.from());
-    }
-    if (terms.max().filter(max -> max < 1).isPresent()) {
-      throw BackfillRefusal.wrong("max must be at least 1");
-    }
-  }
-
-  private void requireListing(Shop shop) {
-    switch (connectors.of(shop.id())) {
-      case Availability.NotReady(String reason) ->
-          throw BackfillRefusal.conflict("shop '" + shop.id() + "' cannot be read: " + reason);
-      case Availability.Ready(var connector) -> {
-        if (connector.facets().pollEvery().isEmpty()) {
-          throw BackfillRefusal.conflict(
-              "shop '"
-                  + shop.id()
-                  + "' cannot be backfilled: its connector "
-                  + connector.connectorId()
-                  + " lists no orders, it only takes what is sent to it");
-        }
-      }
-    }
-  }
-
-  private static boolean joins(BackfillRow row, Terms terms, Instant now) {
-    if (!row.terms().equals(terms)) {
-      return false;
-    }
-    return switch (row.phase()) {
-      case SCANNING, SENDING -> true;
-      case READY -> row.scan().doneAt().filter(at -> at.plus(FRESH).isAfter(now)).isPresent();
-      case CANCELLING, DONE, CANCELLED -> false;
-    };
-  }
-
-  private static void refuseBeside(BackfillRow row, Terms terms) {
-    throw BackfillRefusal.conflict(
-        "a backfill of shop '"
-            + row.shop()
-            + "' from "
-            + row.terms().from()
-            + " is "
-            + row.phase().key()
-            + (row.terms().equals(terms) ? "" : ", with other terms")
-            + ": look at it with 'invitera backfill --shop "
-            + row.shop()
-            + "', or stop it with --cancel");
-  }
-
   /**
    * Lets what a preview showed go out.
    *
@@ -219,7 +158,7 @@ public final class Backfills implements AutoCloseable {
           transaction.backfills().lock(shop.id());
           BackfillRow row = known(transaction, shop);
           Chosen chosen = transaction.backfillItems().chosen(row.items(), row.terms().max());
-          requireConfirmable(transaction, shop, row, chosen, selection);
+          BackfillChecks.requireConfirmable(transaction, shop, row, chosen, selection);
           transaction.facts().requireSchema(SCHEMA_WITH_BACKFILLS);
           HandOut begun = new HandOut(Optional.of(now), chosen.first(), chosen.orders(), 0, 0);
           BackfillRow sending = row.with(begun, BackfillPhase.SENDING, now);
@@ -228,34 +167,6 @@ public final class Backfills implements AutoCloseable {
         });
     turns.due(shop.id(), clock.instant());
     return report;
-  }
-
-  private static void requireConfirmable(
-      Transaction transaction, Shop shop, BackfillRow row, Chosen chosen, String selection) {
-    if (row.phase() != BackfillPhase.READY) {
-      throw BackfillRefusal.conflict(
-          "the backfill of shop '"
-              + shop.id()
-              + "' is "
-              + row.phase().key()
-              + ": there is nothing to confirm");
-    }
-    if (!Reports.selection(row, chosen).equals(selection)) {
-      throw BackfillRefusal.conflict(
-          "another backfill of shop '"
-              + shop.id()
-              + "' was made since it was looked at: now it is "
-              + chosen.invitations()
-              + ". Look again");
-    }
-    if (!(Decisions.phase(transaction, shop) instanceof ShopPhase.Active)) {
-      throw BackfillRefusal.conflict(
-          "shop '"
-              + shop.id()
-              + "' does not send: activate it first, with 'invitera activate --shop "
-              + shop.id()
-              + "', then say the same again");
-    }
   }
 
   /**

@@ -68,7 +68,7 @@ final class HandingOver {
         .filter(other -> other.id().equals(shop.id()) || sameAccount(other, shop))
         .anyMatch(other ->
             transaction
-                .invitations()
+                .dueInvitations()
                 .nextDue(other.id(), now)
                 .filter(at -> !at.isAfter(now))
                 .isPresent());

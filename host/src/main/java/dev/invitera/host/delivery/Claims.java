@@ -53,7 +53,7 @@ final class Claims {
   Claimed claim(Transaction transaction, Shop shop, Instant now, int limit) {
     List<Intent> intended = new ArrayList<>();
     List<OrderKey> toLookAt = new ArrayList<>();
-    for (String orderId : transaction.invitations().claimable(shop.id(), now, limit)) {
+    for (String orderId : transaction.dueInvitations().claimable(shop.id(), now, limit)) {
       OrderKey key = new OrderKey(shop.id(), orderId);
       transaction.orders().lock(key);
       Optional<RecordedOrder> order =
@@ -65,14 +65,14 @@ final class Claims {
       Optional<ProductFacts> products = catalogs.known(shop, order.get().order());
       boolean asks = products.isEmpty() && ProductWait.isDue(transaction, key, now);
       if ((stale || asks) && Intents.wouldInvite(transaction, shop, order.get(), now)) {
-        transaction.invitations().lease(key, now, now.plus(lease));
+        transaction.dueInvitations().lease(key, now, now.plus(lease));
         toLookAt.add(key);
       } else {
         Answer told = products.<Answer>map(Answer.Told::new).orElseGet(Answer.NotAsked::new);
         intended.addAll(intents.record(transaction, shop, order.get(), told, now));
       }
     }
-    return new Claimed(intended, toLookAt, transaction.invitations().nextDue(shop.id(), now));
+    return new Claimed(intended, toLookAt, transaction.dueInvitations().nextDue(shop.id(), now));
   }
 
   /** What was only posted may come from a copy of the shop, however fresh it is. */

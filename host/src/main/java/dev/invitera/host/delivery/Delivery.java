@@ -218,7 +218,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     workers.close();
     try {
       store.write(transaction -> {
-        transaction.invitations().releaseOwn();
+        transaction.dueInvitations().releaseOwn();
         return sending;
       });
     } catch (StoreException e) {

@@ -83,7 +83,7 @@ final class LeaseKeeper implements AutoCloseable {
     }
     Instant until = clock.instant().plus(lease);
     store.write(transaction -> {
-      working.forEach(order -> transaction.invitations().renewLease(order, until));
+      working.forEach(order -> transaction.dueInvitations().renewLease(order, until));
       return until;
     });
   }
@@ -92,7 +92,7 @@ final class LeaseKeeper implements AutoCloseable {
   void watch() {
     lostCalls.settle(false);
     store
-        .read(transaction -> transaction.invitations().firstDue())
+        .read(transaction -> transaction.dueInvitations().firstDue())
         .forEach((shop, at) -> {
           if (shops.find(shop).isPresent()) {
             agenda.due(shop, at);

@@ -4,7 +4,7 @@ import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.InvitationState.Calling;
 import dev.invitera.host.invitation.Transition;
-import dev.invitera.host.store.InvitationRows.LostCall;
+import dev.invitera.host.store.DueInvitationRows.LostCall;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
@@ -53,7 +53,7 @@ final class LostCalls {
 
   private List<LostCall> step(Transaction transaction, LostCall after, boolean alone) {
     Instant now = clock.instant();
-    List<LostCall> lost = transaction.invitations().lostCallsAfter(after, now, alone, STEP);
+    List<LostCall> lost = transaction.dueInvitations().lostCallsAfter(after, now, alone, STEP);
     for (LostCall call : lost) {
       Optional<Shop> shop = shops.find(call.order().shop());
       if (shop.isPresent() && !inFlight.has(call.order())) {
@@ -84,7 +84,7 @@ final class LostCalls {
     return store.write(transaction -> {
       Instant now = clock.instant();
       boolean all = true;
-      for (LostCall call : transaction.invitations().ownCalls(shop.id())) {
+      for (LostCall call : transaction.dueInvitations().ownCalls(shop.id())) {
         if (inFlight.has(call.order())) {
           all = false;
         } else {

@@ -37,14 +37,14 @@ final class Recovery {
     rules.take(shops.all());
     if (!store.shared()) {
       store.write(transaction -> {
-        transaction.invitations().releaseOthers();
+        transaction.dueInvitations().releaseOthers();
         transaction.links().releaseOthers();
         transaction.leases().releaseOthers();
         return true;
       });
     }
     lostCalls.settle(!store.shared());
-    store.read(transaction -> transaction.invitations().firstDue()).forEach(agenda::due);
+    store.read(transaction -> transaction.dueInvitations().firstDue()).forEach(agenda::due);
     store.read(transaction -> transaction.links().firstDue()).forEach(handOvers::due);
   }
 }

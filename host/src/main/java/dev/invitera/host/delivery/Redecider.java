@@ -38,7 +38,8 @@ final class Redecider {
   /** After the shop itself changed, such as by its activation. */
   void redecide(Shop shop) {
     awaitEarlier();
-    Pages open = (transaction, after) -> transaction.orders().openIdsAfter(shop.id(), after, STEP);
+    Pages open =
+        (transaction, after) -> transaction.orderLists().openIdsAfter(shop.id(), after, STEP);
     Optional<String> last = Optional.of("");
     while (last.isPresent()) {
       last = page(shop, open, Optional.empty(), last.get());
@@ -54,7 +55,7 @@ final class Redecider {
    * @throws InterruptedException half way, where the host stops
    */
   void redecide(Shop shop, Optional<Trigger> former) throws InterruptedException {
-    Pages all = (transaction, after) -> transaction.orders().idsAfter(shop.id(), after, STEP);
+    Pages all = (transaction, after) -> transaction.orderLists().idsAfter(shop.id(), after, STEP);
     Optional<String> last = Optional.of("");
     while (last.isPresent()) {
       if (Thread.interrupted()) {
@@ -103,7 +104,8 @@ final class Redecider {
   private void tellWhatIsDue(Shop shop) {
     Instant now = clock.instant();
     store
-        .<Optional<Instant>>read(transaction -> transaction.invitations().nextDue(shop.id(), now))
+        .<Optional<Instant>>read(
+            transaction -> transaction.dueInvitations().nextDue(shop.id(), now))
         .ifPresent(at -> agenda.due(shop.id(), at));
   }
 

@@ -48,7 +48,7 @@ public final class Retention implements AutoCloseable {
     Instant now = clock.instant();
     Instant person = now.minus(periods.person());
     repeat(step -> {
-      List<OrderKey> keys = step.orders().erasable(person, STEP);
+      List<OrderKey> keys = step.orderLists().erasable(person, STEP);
       keys.forEach(key -> step.orders().erase(key, now));
       return keys.size();
     });

@@ -107,7 +107,7 @@ public final class ShopPhases {
       Instant now,
       String after,
       Map<String, Long> counts) {
-    List<String> ids = transaction.orders().openIdsAfter(shop.id(), after, STEP);
+    List<String> ids = transaction.orderLists().openIdsAfter(shop.id(), after, STEP);
     for (String id : ids) {
       OrderKey key = new OrderKey(shop.id(), id);
       Optional<StoredOrder> stored =

@@ -160,7 +160,7 @@ public final class StatusReport {
         phase.activeSince(),
         problem,
         counts,
-        transaction.invitations().nextDue(shop.id(), now).filter(at -> at.isBefore(now)),
+        transaction.dueInvitations().nextDue(shop.id(), now).filter(at -> at.isBefore(now)),
         counts.getOrDefault("unknown", 0L) + counts.getOrDefault("refused", 0L),
         transaction.unreadable().count(shop.id()),
         transaction.unreadable().foreign(shop.id()),

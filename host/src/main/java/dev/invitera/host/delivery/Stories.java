@@ -29,7 +29,7 @@ public final class Stories {
   /** The stories of all orders of a shop that have a reference. */
   public List<OrderStory> byReference(String shop, String reference) {
     return store.read(transaction ->
-        transaction.orders().idsByReference(shop, reference).stream()
+        transaction.orderLists().idsByReference(shop, reference).stream()
             .flatMap(orderId -> story(transaction, shop, orderId).stream())
             .toList());
   }
@@ -42,7 +42,7 @@ public final class Stories {
   /** The orders that changed last, the newest first. */
   public List<OrderStory> recent(int limit) {
     return store.read(transaction ->
-        transaction.orders().recent(limit).stream()
+        transaction.orderLists().recent(limit).stream()
             .flatMap(key -> story(transaction, key).stream())
             .toList());
   }

@@ -33,7 +33,7 @@ public final class LinkLookup {
   /** All links of a shop's orders that have a reference; empty if there is none. */
   public List<FoundLink> byReference(String shop, String reference) {
     return store.read(transaction ->
-        transaction.orders().idsByReference(shop, reference).stream()
+        transaction.orderLists().idsByReference(shop, reference).stream()
             .flatMap(orderId -> links(transaction, shop, orderId).stream())
             .toList());
   }

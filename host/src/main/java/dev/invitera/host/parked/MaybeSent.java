@@ -34,7 +34,7 @@ final class MaybeSent {
   record Step(long parked, Optional<String> last) {}
 
   static Step park(Transaction transaction, Shop shop, String after, int limit, Instant now) {
-    List<String> ids = transaction.orders().idsDueAfter(shop.id(), after, limit);
+    List<String> ids = transaction.orderLists().idsDueAfter(shop.id(), after, limit);
     long parked = 0;
     for (String id : ids) {
       OrderKey key = new OrderKey(shop.id(), id);

@@ -77,7 +77,7 @@ final class Selector {
     return switch (order) {
       case Order.Id(String id) -> List.of(id);
       case Order.Reference(String reference) -> {
-        List<String> ids = transaction.orders().idsByReference(shop(shop).id(), reference);
+        List<String> ids = transaction.orderLists().idsByReference(shop(shop).id(), reference);
         if (ids.isEmpty()) {
           throw ParkedRefusal.notFound(
               "shop '"

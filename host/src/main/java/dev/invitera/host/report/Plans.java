@@ -114,7 +114,7 @@ public final class Plans {
     return store
         .map(open ->
             open.read(transaction ->
-                transaction.orders().idsByReference(shop.id(), reference).stream()
+                transaction.orderLists().idsByReference(shop.id(), reference).stream()
                     .flatMap(id -> transaction.orders().find(shop.id(), id).stream())
                     .map(stored ->
                         new Recorded(

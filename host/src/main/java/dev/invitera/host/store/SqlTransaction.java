@@ -5,7 +5,9 @@ final class SqlTransaction implements Transaction {
 
   private final ShopRows shops;
   private final OrderRows orders;
+  private final OrderListRows orderLists;
   private final InvitationRows invitations;
+  private final DueInvitationRows dueInvitations;
   private final StateCountRows stateCounts;
   private final AttemptRows attempts;
   private final LinkRows links;
@@ -20,7 +22,9 @@ final class SqlTransaction implements Transaction {
   SqlTransaction(Sql sql, String host) {
     shops = new ShopRows(sql);
     orders = new OrderRows(sql);
+    orderLists = new OrderListRows(sql);
     invitations = new InvitationRows(sql, host);
+    dueInvitations = new DueInvitationRows(sql, host);
     stateCounts = new StateCountRows(sql);
     attempts = new AttemptRows(sql, host);
     links = new LinkRows(sql, host);
@@ -41,6 +45,16 @@ final class SqlTransaction implements Transaction {
   @Override
   public OrderRows orders() {
     return orders;
+  }
+
+  @Override
+  public OrderListRows orderLists() {
+    return orderLists;
+  }
+
+  @Override
+  public DueInvitationRows dueInvitations() {
+    return dueInvitations;
   }
 
   @Override

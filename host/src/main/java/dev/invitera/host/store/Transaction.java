@@ -9,8 +9,14 @@ public interface Transaction {
   /** Orders as recorded. */
   OrderRows orders();
 
-  /** Invitations with their states, transitions and leases. */
+  /** Which orders there are. */
+  OrderListRows orderLists();
+
+  /** Invitations with their states and transitions. */
   InvitationRows invitations();
+
+  /** Which invitations are due, and leased. */
+  DueInvitationRows dueInvitations();
 
   /** How many invitations stand in each state. */
   StateCountRows stateCounts();

@@ -31,6 +31,7 @@ class StatementPlansTest {
 
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
   private static final OrderKey ORDER = new OrderKey("acme", "7");
+  private static final BackfillItemRows.Of BACKFILL = new BackfillItemRows.Of("acme", NOW);
   private static final HandOverKey HAND_OVER = new HandOverKey("acme", "7", Review.SERVICE, "note");
 
   @Test
@@ -67,8 +68,8 @@ class StatementPlansTest {
         tx -> {
           var _ = tx.invitations().transitions("acme", "7");
         },
-        tx -> tx.invitations().lease(ORDER, NOW, NOW),
-        tx -> tx.invitations().renewLease(ORDER, NOW),
+        tx -> tx.dueInvitations().lease(ORDER, NOW, NOW),
+        tx -> tx.dueInvitations().renewLease(ORDER, NOW),
         tx -> {
           var _ = tx.attempts().of("acme", "7");
         },
@@ -88,6 +89,11 @@ class StatementPlansTest {
         },
         tx -> {
           var _ = tx.unreadable().closed("acme", "7");
+        },
+        tx -> tx.backfillItems().remove(BACKFILL, "7"),
+        tx -> tx.backfillItems().saveOutcome(BACKFILL, "7", "invite", "handed-over"),
+        tx -> {
+          var _ = tx.backfillItems().inviting(BACKFILL, "7");
         },
         tx -> tx.refetches().done("acme", refetch),
         tx -> tx.refetches().putOff("acme", refetch, NOW, "failure"));
