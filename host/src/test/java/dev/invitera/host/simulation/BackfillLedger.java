@@ -46,9 +46,13 @@ final class BackfillLedger {
     agreed.add(shop + "/" + selection);
   }
 
-  /** Whether an invitation may go out though it is history. */
-  boolean lets(InvitationKey key) {
-    return letOut.values().stream().anyMatch(some -> some.lets(key));
+  /**
+   * Whether an invitation may go out though it is history. An order that was let out is history no
+   * more, so that changed rules may ask for another review of it.
+   */
+  boolean lets(InvitationKey key, OrderLine order) {
+    return letOut.values().stream()
+        .anyMatch(some -> simulation.rollout().changes() ? some.lets(order) : some.lets(key));
   }
 
   /** All that operators let out. */

@@ -34,7 +34,6 @@ final class Invariants {
 
   private final Simulation simulation;
   private final StoreContents contents;
-  private final Shops shops;
   private final Set<String> acknowledged = new HashSet<>();
   private final Set<String> cloned = new HashSet<>();
   private final Map<InvitationKey, String> states = new HashMap<>();
@@ -49,7 +48,6 @@ final class Invariants {
   Invariants(Simulation simulation, StoreContents contents, Shops shops) {
     this.simulation = simulation;
     this.contents = contents;
-    this.shops = shops;
     this.backfills = new BackfillLedger(simulation, contents);
     this.decisions = new OpenDecisions(simulation, shops);
   }
@@ -201,7 +199,7 @@ final class Invariants {
             .ofHost(step.host(), shop)
             .anyMatch(rules -> !triggered.plus(rules.delay()).isAfter(step.at())),
         "intended before it is due: " + step.key());
-    boolean letOut = backfills.lets(step.key());
+    boolean letOut = backfills.lets(step.key(), order);
     require(
         invites(now, triggered, letOut) || invites(phases.get(shop), triggered, letOut),
         "intended though paused or history: " + step.key());

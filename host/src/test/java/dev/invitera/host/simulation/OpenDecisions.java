@@ -2,6 +2,8 @@ package dev.invitera.host.simulation;
 
 import static dev.invitera.host.simulation.Invariants.require;
 
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.RulesNote;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.store.StoreContents.InvitationLine;
@@ -10,8 +12,11 @@ import dev.invitera.host.store.StoreContents.ShopLine;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * While the store says that all of a shop was decided by the same rules, no open decision stands by
@@ -22,9 +27,21 @@ final class OpenDecisions {
   private final Simulation simulation;
   private final Shops shops;
 
+  private final List<Map<String, String>> notes;
+
   OpenDecisions(Simulation simulation, Shops shops) {
     this.simulation = simulation;
     this.shops = shops;
+    this.notes =
+        IntStream.rangeClosed(0, shops.last())
+            .mapToObj(shops::configured)
+            .map(OpenDecisions::notes)
+            .toList();
+  }
+
+  private static Map<String, String> notes(ConfiguredShops version) {
+    return version.all().stream()
+        .collect(Collectors.toMap(Shop::id, shop -> RulesNote.all(shop.decidingRules()).text()));
   }
 
   void check(
@@ -42,9 +59,7 @@ final class OpenDecisions {
   }
 
   private boolean isNoted(ShopLine line, int version) {
-    String note =
-        RulesNote.all(shops.configured(version).find(line.id()).orElseThrow().decidingRules())
-            .text();
+    String note = notes.get(version).getOrDefault(line.id(), "");
     return line.rules().filter(note::equals).isPresent();
   }
 

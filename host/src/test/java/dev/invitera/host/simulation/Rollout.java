@@ -15,6 +15,7 @@ final class Rollout {
   private final Shops shops;
   private final Map<String, Set<Integer>> taken = new TreeMap<>();
   private int published;
+  private boolean complete;
 
   Rollout(Simulation simulation, Shops shops) {
     this.simulation = simulation;
@@ -34,7 +35,8 @@ final class Rollout {
   }
 
   /** All hosts have the last version. */
-  void complete() {
+  void finish() {
+    complete = true;
     published = shops.last();
     simulation.hosts().all().forEach(host -> host.filesAre(published));
   }
@@ -54,6 +56,11 @@ final class Rollout {
             : Weather.wait(simulation.random()).multipliedBy(1L + simulation.random().nextInt(40));
     Instant when = simulation.clock().instant().plus(wait);
     simulation.at(when, () -> host.filesAre(version));
+  }
+
+  /** Whether all hosts have the last version in their files. */
+  boolean complete() {
+    return complete;
   }
 
   int published() {

@@ -179,8 +179,9 @@ final class Simulation {
   }
 
   private boolean rulesTaken() {
-    return hosts.all().stream().allMatch(SimulatedHost::rulesTaken)
-        && !database.contents().rulesMixed();
+    return !rollout.changes()
+        || (hosts.all().stream().allMatch(SimulatedHost::rulesTaken)
+            && database.contents().shops().stream().allMatch(invariants.decisions()::settled));
   }
 
   /** One step, or a move of the clock to the next thing that happens. */
@@ -222,7 +223,7 @@ final class Simulation {
     boolean late =
         Stream.concat(database.contents().firstDue().stream(), backfillDue.stream())
                 .anyMatch(at -> !at.isAfter(now))
-            || (weather == Weather.CALM && !rulesTaken());
+            || (rollout.complete() && !rulesTaken());
     if (soon || (late && random.nextInt(4) > 0)) {
       wake.ifPresent(next::add);
     } else if (late) {

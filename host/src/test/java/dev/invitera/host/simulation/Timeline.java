@@ -207,7 +207,7 @@ final class Timeline {
 
   /** When all faults are over: paused shops go on, and what got lost is found. */
   void tidyUp() {
-    simulation.rollout().complete();
+    simulation.rollout().finish();
     for (String shop : List.of(Shops.MAIL, Shops.BOTH, Shops.LINKS)) {
       operate(later(Duration.ofMinutes(1)), shop, true, Optional.empty());
     }

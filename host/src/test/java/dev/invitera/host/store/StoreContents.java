@@ -167,11 +167,6 @@ public final class StoreContents {
             + " ('scanning', 'sending', 'cancelling')");
   }
 
-  /** Whether anything was decided by other rules than the shop has, and not yet decided again. */
-  public boolean rulesMixed() {
-    return !new ShopRows(sql).mixedRules().isEmpty();
-  }
-
   /** Deletions of orders that were never recorded, as shop and order. */
   public List<String> earlyDeletions() {
     return sql.list(
