@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,6 +31,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Backfills implements AutoCloseable {
 
+  private static final String NAME = "invitera-backfill";
   private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
 
@@ -60,6 +62,32 @@ public final class Backfills implements AutoCloseable {
       boolean sending,
       Clock clock,
       RandomGenerator random) {
+    this(
+        store,
+        shops,
+        connectors,
+        conditions,
+        recorder,
+        delivery,
+        refetches,
+        sending,
+        clock,
+        random,
+        ShopTurns.threads(NAME));
+  }
+
+  Backfills(
+      Store store,
+      ConfiguredShops shops,
+      Connectors connectors,
+      ShopConditions conditions,
+      Recorder recorder,
+      DueSignal delivery,
+      DueSignal refetches,
+      boolean sending,
+      Clock clock,
+      RandomGenerator random,
+      ExecutorService threads) {
     this.store = store;
     this.shops = shops;
     this.connectors = connectors;
@@ -72,7 +100,7 @@ public final class Backfills implements AutoCloseable {
     TakingBack takingBack = new TakingBack(store, lease, clock);
     BackfillTurns work =
         new BackfillTurns(store, lease, scan, handingOver, takingBack, sending, clock);
-    this.turns = new ShopTurns("invitera-backfill", shops, work, clock);
+    this.turns = new ShopTurns(NAME, shops, work, threads, clock);
   }
 
   /** Goes on with what was begun. */
@@ -83,6 +111,16 @@ public final class Backfills implements AutoCloseable {
   /** Does all that is due, and waits for it. */
   void runDue() throws InterruptedException {
     turns.runDue();
+  }
+
+  /** Whether a step has something to do. */
+  boolean anyDue() {
+    return turns.anyDue();
+  }
+
+  /** Starts all that is due. */
+  void startDue() throws InterruptedException {
+    turns.startDue();
   }
 
   @Override

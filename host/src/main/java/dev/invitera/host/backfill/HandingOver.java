@@ -90,14 +90,13 @@ final class HandingOver {
     if (found.isEmpty() || !lease.renew(transaction, shop.id())) {
       return Optional.of(now);
     }
-    if (!(Decisions.phase(transaction, shop) instanceof ShopPhase.Active phase)) {
+    if (!(Decisions.phase(transaction, shop) instanceof ShopPhase.Active)) {
       return Optional.of(now.plus(WHILE_NOT_SENDING));
     }
-    return Optional.of(handOver(transaction, shop, phase, found.get(), now));
+    return Optional.of(handOver(transaction, shop, found.get(), now));
   }
 
-  private Instant handOver(
-      Transaction transaction, Shop shop, ShopPhase.Active phase, BackfillRow row, Instant now) {
+  private Instant handOver(Transaction transaction, Shop shop, BackfillRow row, Instant now) {
     HandOut handOut = row.handOut();
     Prospects prospects = new Prospects(transaction, shop, row.startedAt(), now);
     List<Place> places =
@@ -112,7 +111,7 @@ final class HandingOver {
         break;
       }
       taken++;
-      handOut = handOver(transaction, shop, phase, row, prospects, handOut, place, now);
+      handOut = handOver(transaction, shop, row, prospects, handOut, place, now);
     }
     boolean done = taken == places.size();
     BackfillRow after = row.with(handOut, done ? BackfillPhase.DONE : BackfillPhase.SENDING, next);
@@ -123,7 +122,6 @@ final class HandingOver {
   private static HandOut handOver(
       Transaction transaction,
       Shop shop,
-      ShopPhase.Active phase,
       BackfillRow row,
       Prospects prospects,
       HandOut before,
@@ -138,7 +136,9 @@ final class HandingOver {
             .map(StoredOrder::order);
     if (order.isPresent()) {
       transaction.orders().saveLift(key, Optional.of(now));
-      Decisions.decide(transaction, shop, order.get().lifted(Optional.of(now)), phase, now);
+      RecordedOrder lifted = order.get().lifted(Optional.of(now));
+      ShopPhase phase = Decisions.phaseToDecide(transaction, shop);
+      Decisions.decide(transaction, shop, lifted, phase, now);
     }
     transaction
         .backfillItems()

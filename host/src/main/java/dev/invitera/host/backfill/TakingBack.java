@@ -5,6 +5,7 @@ import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.BackfillItemRows;
 import dev.invitera.host.store.BackfillPhase;
 import dev.invitera.host.store.BackfillRow;
@@ -69,6 +70,7 @@ final class TakingBack {
   private static void decideAgain(
       Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
     Shop strict = Unactivated.of(shop);
-    Decisions.decide(transaction, strict, order, Decisions.phase(transaction, strict), now);
+    ShopPhase phase = Decisions.phaseToDecide(transaction, strict);
+    Decisions.decide(transaction, strict, order, phase, now);
   }
 }

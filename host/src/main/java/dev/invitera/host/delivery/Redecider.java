@@ -42,7 +42,7 @@ final class Redecider {
         (transaction, after) -> transaction.orderLists().openIdsAfter(shop.id(), after, STEP);
     Optional<String> last = Optional.of("");
     while (last.isPresent()) {
-      last = page(shop, open, Optional.empty(), last.get());
+      last = page(shop, open, List.of(), last.get());
     }
     tellWhatIsDue(shop);
   }
@@ -51,17 +51,17 @@ final class Redecider {
    * After its rules changed: they may ask for reviews that no order has yet. Ended half way, it may
    * simply be done again.
    *
-   * @param former the trigger by which the orders were recorded, if it is known
+   * @param formers the triggers by which orders may be recorded, where they are known
    * @throws InterruptedException half way, where the host stops
    */
-  void redecide(Shop shop, Optional<Trigger> former) throws InterruptedException {
+  void redecide(Shop shop, List<Trigger> formers) throws InterruptedException {
     Pages all = (transaction, after) -> transaction.orderLists().idsAfter(shop.id(), after, STEP);
     Optional<String> last = Optional.of("");
     while (last.isPresent()) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the host stops");
       }
-      last = page(shop, all, former, last.get());
+      last = page(shop, all, formers, last.get());
     }
     tellWhatIsDue(shop);
   }
@@ -91,11 +91,11 @@ final class Redecider {
   }
 
   /** Decides the orders after one; gives the last of them, if there were any. */
-  private Optional<String> page(Shop shop, Pages pages, Optional<Trigger> former, String after) {
+  private Optional<String> page(Shop shop, Pages pages, List<Trigger> formers, String after) {
     List<String> ids =
         store.write(transaction -> {
           List<String> page = pages.after(transaction, after);
-          step(transaction, shop, former, page);
+          step(transaction, shop, formers, page);
           return page;
         });
     return ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast());
@@ -109,9 +109,12 @@ final class Redecider {
         .ifPresent(at -> agenda.due(shop.id(), at));
   }
 
-  private void step(
-      Transaction transaction, Shop shop, Optional<Trigger> former, List<String> ids) {
-    ShopPhase phase = Decisions.phase(transaction, shop);
+  private void step(Transaction transaction, Shop shop, List<Trigger> formers, List<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    // Another host may have newer rules by now: these decisions are not to pass for its own.
+    ShopPhase phase = Decisions.phaseToDecide(transaction, shop);
     Instant now = clock.instant();
     for (String id : ids) {
       OrderKey key = new OrderKey(shop.id(), id);
@@ -119,16 +122,19 @@ final class Redecider {
       ReadableOrders.findOrPark(transaction, key, now)
           .filter(stored -> stored.erasedAt().isEmpty())
           .map(StoredOrder::order)
-          .map(
-              order -> former.map(old -> moved(transaction, shop, order, old, phase)).orElse(order))
+          .map(order -> moved(transaction, shop, order, formers, phase))
           .ifPresent(order -> Decisions.decide(transaction, shop, order, phase, now));
     }
   }
 
   private static RecordedOrder moved(
-      Transaction transaction, Shop shop, RecordedOrder order, Trigger former, ShopPhase phase) {
+      Transaction transaction,
+      Shop shop,
+      RecordedOrder order,
+      List<Trigger> formers,
+      ShopPhase phase) {
     RecordedOrder moved =
-        TriggerChange.applied(order, former, shop.rules().trigger(), phase.activeSince());
+        TriggerChange.applied(order, formers, shop.rules().trigger(), phase.activeSince());
     if (!moved.equals(order)) {
       transaction.orders().saveTrigger(moved);
     }

@@ -1,7 +1,11 @@
 package dev.invitera.host.intake;
 
 import dev.invitera.host.invitation.Trigger;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the store notes of the rules with which a shop's open invitations were decided: those of the
@@ -10,28 +14,42 @@ import java.util.Optional;
  * this mark and decided again.
  *
  * @param rules as written in {@link DecidingRules}
- * @param others the trigger's key of the rules by which some were decided; empty if there are none
+ * @param others the keys of the triggers by which some orders may be recorded; one that is not
+ *     known is an empty text, and there are none where all was decided by the rules
  * @param redone whether those are being decided again, so that the next ones need a mark anew
  */
-public record RulesNote(DecidingRules rules, Optional<String> others, boolean redone) {
+public record RulesNote(DecidingRules rules, Set<String> others, boolean redone) {
 
   private static final String MIXED = "\n!";
   private static final String REDONE = "\n~";
+  private static final String LINE = "\n";
+
+  public RulesNote {
+    others = Set.copyOf(others);
+  }
 
   /** All was decided by these rules. */
   public static RulesNote all(DecidingRules rules) {
-    return new RulesNote(rules, Optional.empty(), false);
+    return new RulesNote(rules, Set.of(), false);
   }
 
-  /** These rules are taken, and decide all anew that was decided by others. */
-  public static RulesNote redoing(DecidingRules rules, String others) {
-    return new RulesNote(rules, Optional.of(others), true);
+  /** These rules are taken where nothing is noted, and decide all anew. */
+  public static RulesNote redoing(DecidingRules rules) {
+    return new RulesNote(rules, Set.of(""), true);
+  }
+
+  /**
+   * Some rules are taken, and decide all anew. What had to be decided again before, and may not be
+   * to the end, is still to be.
+   */
+  public RulesNote redoneBy(DecidingRules next) {
+    return new RulesNote(next, next.equals(rules) ? others : with(rules.trigger()), true);
   }
 
   /** Reads a note; of an early form, without its trigger, nothing is known but that it differs. */
   public static RulesNote of(String text) {
     boolean redone = text.contains(REDONE);
-    int end = text.indexOf('\n');
+    int end = text.indexOf(LINE);
     String base = end < 0 ? text : text.substring(0, end);
     int space = base.indexOf(' ');
     DecidingRules rules =
@@ -39,32 +57,49 @@ public record RulesNote(DecidingRules rules, Optional<String> others, boolean re
             ? new DecidingRules(base, "")
             : new DecidingRules(base.substring(0, space), base.substring(space + 1));
     return new RulesNote(
-        rules, end < 0 ? Optional.empty() : Optional.of(text.substring(end + 2)), redone);
+        rules,
+        end < 0 ? Set.of() : Set.copyOf(List.of(text.substring(end + 2).split(LINE, -1))),
+        redone);
   }
 
   /** As it stands in the store. */
   public String text() {
     String base = rules.digest() + " " + rules.trigger();
-    return others.map(other -> base + (redone ? REDONE : MIXED) + other).orElse(base);
+    return others.isEmpty()
+        ? base
+        : others.stream()
+            .sorted()
+            .collect(Collectors.joining(LINE, base + (redone ? REDONE : MIXED), ""));
   }
 
   /**
    * The note after something was decided by some rules; empty if it stays as it is, as it nearly
    * always does.
    */
-  Optional<RulesNote> decidedBy(DecidingRules some) {
-    return some.equals(rules) || (others.isPresent() && !redone)
+  public Optional<RulesNote> decidedBy(DecidingRules some) {
+    return some.equals(rules) || (others.contains(some.trigger()) && !redone)
         ? Optional.empty()
-        : Optional.of(new RulesNote(rules, Optional.of(some.trigger()), false));
+        : Optional.of(new RulesNote(rules, with(some.trigger()), false));
+  }
+
+  private Set<String> with(String trigger) {
+    Set<String> more = new HashSet<>(others);
+    more.add(trigger);
+    return more;
+  }
+
+  /** Whether some was decided by others, and nobody decides it again yet. */
+  public boolean marked() {
+    return !others.isEmpty() && !redone;
   }
 
   /** Whether all must be decided anew by some rules. */
   public boolean differsFrom(DecidingRules some) {
-    return !some.equals(rules) || others.isPresent();
+    return !some.equals(rules) || !others.isEmpty();
   }
 
-  /** The trigger by which orders were recorded that these rules must look at again, if known. */
-  public Optional<Trigger> former(DecidingRules next) {
-    return Trigger.ofKey(next.equals(rules) ? others.orElse("") : rules.trigger());
+  /** The triggers by which orders may be recorded that must be looked at again, if known. */
+  public List<Trigger> formers() {
+    return others.stream().sorted().flatMap(key -> Trigger.ofKey(key).stream()).toList();
   }
 }

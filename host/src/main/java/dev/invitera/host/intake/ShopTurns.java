@@ -102,6 +102,11 @@ public final class ShopTurns implements DueSignal, AutoCloseable {
     } while (agenda.anyDue());
   }
 
+  /** Whether there is something to start. */
+  public boolean anyDue() {
+    return agenda.anyDue();
+  }
+
   /** Starts all that is due. */
   public void startDue() throws InterruptedException {
     if (!clock.instant().isBefore(nextLook)) {

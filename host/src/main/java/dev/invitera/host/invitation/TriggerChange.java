@@ -4,6 +4,7 @@ import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,44 @@ import java.util.Optional;
 public final class TriggerChange {
 
   private TriggerChange() {}
+
+  /**
+   * The same where several triggers were in use and it is not known by which one the order was
+   * recorded: what each would give is weighed as what is known of one is. An order that is not at
+   * the trigger waits for it.
+   *
+   * @param formers empty: the order stays as it is
+   */
+  public static RecordedOrder applied(
+      RecordedOrder known,
+      Collection<Trigger> formers,
+      Trigger trigger,
+      Optional<Instant> activeSince) {
+    boolean reached = trigger.reachedBy(known.order());
+    boolean onlyOne = formers.size() == 1;
+    return formers.stream()
+        .filter(former ->
+            onlyOne || !former.equals(trigger) || (reached && known.triggeredAt().isPresent()))
+        .map(former -> applied(known, former, trigger, activeSince))
+        .reduce((one, other) -> weighed(one, other, activeSince))
+        .orElse(known);
+  }
+
+  private static RecordedOrder weighed(
+      RecordedOrder one, RecordedOrder other, Optional<Instant> activeSince) {
+    boolean seenBelow = one.seenBelowTrigger() && other.seenBelowTrigger();
+    return one.withTrigger(
+        one.triggeredAt()
+            .flatMap(at -> other.triggeredAt().map(also -> weighed(at, also, activeSince))),
+        seenBelow);
+  }
+
+  private static Instant weighed(Instant one, Instant other, Optional<Instant> activeSince) {
+    Instant earliest = one.isBefore(other) ? one : other;
+    Instant latest = one.isBefore(other) ? other : one;
+    boolean surelySince = activeSince.filter(since -> !earliest.isBefore(since)).isPresent();
+    return surelySince ? latest : earliest;
+  }
 
   /**
    * The order as if it was recorded by another trigger.

@@ -118,18 +118,14 @@ public final class ShopRows {
         taken);
   }
 
-  /**
-   * The shops whose open invitations were not all decided by the same rules, with what is noted of
-   * them.
-   */
-  public Map<String, String> mixedRules() {
-    Map<String, String> mixed = new TreeMap<>();
+  /** What is noted of the rules with which the open invitations of each shop were decided. */
+  public Map<String, String> rulesNotes() {
+    Map<String, String> notes = new TreeMap<>();
     sql.list(
-            "select id, rules_hash from shop where rules_hash like ?",
-            row -> Map.entry(row.getString("id"), row.getString("rules_hash")),
-            "%\n%")
-        .forEach(entry -> mixed.put(entry.getKey(), entry.getValue()));
-    return mixed;
+            "select id, rules_hash from shop where rules_hash is not null",
+            row -> Map.entry(row.getString("id"), row.getString("rules_hash")))
+        .forEach(entry -> notes.put(entry.getKey(), entry.getValue()));
+    return notes;
   }
 
   /** Saves what is noted of the rules, unless that changed meanwhile. */

@@ -15,6 +15,9 @@ import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.intake.ShopLease;
+import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Reason;
+import dev.invitera.host.invitation.Review;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -32,32 +35,36 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresDatabases.class)
 class SharedBackfillTest {
 
+  private static final InvitationState NOT_ASKED =
+      new InvitationState.Skipped(Reason.Skip.NOT_ASKED);
+
   private final TestClock clock = new TestClock();
   private final FakeShop shop = new FakeShop();
   private final FakeRoute route = FakeRoute.mailing();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private StoreConfig.Postgres database;
   private BackfillSteps one;
   private BackfillSteps other;
 
   @BeforeEach
   void open(Postgres postgres) throws Exception {
-    StoreConfig.Postgres database = postgres.database();
-    one = host(database);
-    other = host(database);
+    database = postgres.database();
+    one = host(database, Rules.email());
+    other = host(database, Rules.email());
     one.host.activate(SHOP, clock.instant());
     Instant now = clock.instant();
     IntStream.rangeClosed(1, 250)
         .forEach(i -> shop.put(BackfillSteps.old("o" + i, now.plusSeconds(60L * i), 20)));
   }
 
-  private BackfillSteps host(StoreConfig.Postgres database) throws Exception {
+  private BackfillSteps host(StoreConfig.Postgres store, Rules rules) throws Exception {
     return new BackfillSteps(
         new TestHost(
-            Configs.store(database),
+            Configs.store(store),
             clock,
             shop,
             route,
-            Configs.shops(Configs.email(SHOP, Rules.email().build())),
+            Configs.shops(Configs.email(SHOP, rules.build())),
             true),
         true);
   }
@@ -121,6 +128,28 @@ class SharedBackfillTest {
 
     assertThat(one.backfills.report(SHOP).handedOver()).isEqualTo(250);
     assertThat(route.references()).hasSize(250).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void isDecidedAgainWhereItsHostHasFormerRules() throws Exception {
+    Rules both = Rules.email().reviews(Review.SERVICE, Review.PRODUCT);
+    one.confirm(one.scanned(placedSince(start())));
+    try (BackfillSteps changed = host(database, both)) {
+      one.step();
+      assertThat(product()).as("by the former rules").isEqualTo(NOT_ASKED);
+      changed.host.delivery.delivery().lookAtOtherRules();
+      assertThat(product()).isNotEqualTo(NOT_ASKED);
+
+      one.backfills.cancel(SHOP);
+      one.step();
+      assertThat(product()).as("taken back by the former rules").isEqualTo(NOT_ASKED);
+      changed.host.delivery.delivery().lookAtOtherRules();
+      assertThat(product()).isEqualTo(new InvitationState.Skipped(Reason.Skip.HISTORY));
+    }
+  }
+
+  private InvitationState product() {
+    return one.host.state(SHOP, "o1", Review.PRODUCT);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.invitera.host.delivery;
 
 import static dev.invitera.host.fixture.Orders.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
@@ -21,6 +22,7 @@ import dev.invitera.host.invitation.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,5 +125,74 @@ class SharedRulesTest {
     former.delivery.delivery().configurationChanged(former.shops.all(), List.of());
     assertThat(due(former, "1")).isEqualTo(DAY.plus(CHANGED));
     assertThat(due(former, "2")).isEqualTo(DAY.plus(CHANGED));
+  }
+
+  @Test
+  void decideAgainWhatAnActivationDecidedByTheFormerRules() throws Exception {
+    try (TestHost changed = host(Rules.email().delay(CHANGED))) {
+      changed.record("acme", order("1"), Source.WEBHOOK);
+      former
+          .delivery
+          .delivery()
+          .phases()
+          .activate(former.shop("acme"), Optional.of(DAY.minus(Duration.ofDays(31))));
+      assertThat(due(changed, "1")).isEqualTo(DAY.plus(FORMER));
+
+      changed.delivery.delivery().lookAtOtherRules();
+      assertThat(due(changed, "1")).isEqualTo(DAY.plus(CHANGED));
+    }
+  }
+
+  @Test
+  void takeOverFromAHostThatDiedWithTheFormerRules() throws Exception {
+    former.record("acme", order("1"), Source.WEBHOOK);
+    try (TestHost changed = host(Rules.email().delay(CHANGED))) {
+      host(Rules.email().delay(FORMER)).close();
+      for (int i = 0; i < 4; i++) {
+        assertThat(due(changed, "1")).as("it may live").isEqualTo(DAY.plus(FORMER));
+        changed.delivery.delivery().lookAtOtherRules();
+        clock.advance(i == 1 ? Duration.ZERO : Duration.ofMinutes(10));
+      }
+      assertThat(due(changed, "1")).isEqualTo(DAY.plus(CHANGED));
+    }
+  }
+
+  @Test
+  void leaveItToTheOneThatDecidedLastWhileThatLives() throws Exception {
+    former.record("acme", order("1"), Source.WEBHOOK);
+    try (TestHost changed = host(Rules.email().delay(CHANGED));
+        TestHost last = host(Rules.email().delay(FORMER))) {
+      for (int i = 0; i < 10; i++) {
+        changed.delivery.delivery().lookAtOtherRules();
+        last.delivery.delivery().lookAtOtherRules();
+        clock.advance(Duration.ofMinutes(10));
+      }
+      assertThat(due(changed, "1")).isEqualTo(DAY.plus(FORMER));
+    }
+  }
+
+  @Test
+  void knowTheTriggerOfBeforeAChangeThatWasNotTakenToItsEnd() throws Exception {
+    Rules byPayment = Rules.email().trigger(new Trigger.AtState(OrderState.PAID));
+    try (TestHost host = host(byPayment.delay(FORMER))) {
+      host.record("acme", Orders.order("1", OrderState.PAID, DAY).build(), Source.WEBHOOK);
+      assertThat(host.service("acme", "1").dueAt()).isPresent();
+      change(host, FORMER);
+      Thread.currentThread().interrupt();
+      assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> take(host));
+
+      change(host, CHANGED);
+      take(host);
+      assertThat(host.service("acme", "1").dueAt()).as("waits to be fulfilled").isEmpty();
+    }
+  }
+
+  private static void change(TestHost host, Duration delay) {
+    host.shops.replace(
+        Configs.config(Configs.email("acme", Rules.email().delay(delay).build())), Set.of());
+  }
+
+  private static void take(TestHost host) throws InterruptedException {
+    host.delivery.delivery().configurationChanged(host.shops.all(), List.of());
   }
 }

@@ -10,6 +10,7 @@ import dev.invitera.connector.order.ShopOrderBuilder;
 import dev.invitera.host.fixture.Orders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,30 @@ class TriggerChangeTest {
     assertThat(moved.seenBelowTrigger()).isEqualTo(expectedBelow.equals("yes"));
     assertThat(moved.withTrigger(known.triggeredAt(), known.seenBelowTrigger())).isEqualTo(known);
     assertThat(TriggerChange.applied(moved, trigger(former), trigger(trigger), day(active)))
+        .as("done again after a crash")
+        .isEqualTo(moved);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // status  | version | met | active | expected: formerly paid or fulfilled, now fulfilled
+        "paid      | 9       | 4   | 0      | -",
+        "fulfilled | 9       | 4   | 0      | 9",
+        "fulfilled | 9       | 4   | 5      | 4",
+        "fulfilled | 9       | -   | 0      | 9",
+      })
+  void weighsAllTriggersByWhichAnOrderMayBeRecorded(
+      String status, int version, Integer met, Integer active, Integer expected) {
+    RecordedOrder known = recorded(order(status, version, null), version, met, true);
+    List<Trigger> formers = List.of(trigger("paid"), trigger("fulfilled"));
+
+    RecordedOrder moved = TriggerChange.applied(known, formers, trigger("fulfilled"), day(active));
+
+    assertThat(moved.triggeredAt()).isEqualTo(day(expected));
+    assertThat(TriggerChange.applied(moved, formers, trigger("fulfilled"), day(active)))
         .as("done again after a crash")
         .isEqualTo(moved);
   }

@@ -46,7 +46,12 @@ final class Hosts {
     if (hosts.size() < AT_ONCE) {
       Life life = new Life("host-" + ++lives);
       simulation.story().tell(life + " starts");
-      hosts.add(new SimulatedHost(simulation, life, database, shops.configured(random())));
+      int version = simulation.rollout().atStart();
+      SimulatedHost host = new SimulatedHost(simulation, life, database, shops, version);
+      hosts.add(host);
+      if (version < simulation.rollout().published()) {
+        simulation.rollout().reachLater(host, simulation.rollout().published());
+      }
     }
   }
 
@@ -109,6 +114,10 @@ final class Hosts {
   void buryDead() {
     hosts.stream().map(host -> host.life).filter(Life::dead).forEach(simulation.scheduler()::bury);
     hosts.removeIf(host -> host.life.dead());
+  }
+
+  List<SimulatedHost> all() {
+    return List.copyOf(hosts);
   }
 
   /** A host that takes work, if there is one. */

@@ -34,7 +34,6 @@ final class Invariants {
 
   private final Simulation simulation;
   private final StoreContents contents;
-  private final Shops shops;
   private final Set<String> acknowledged = new HashSet<>();
   private final Set<String> cloned = new HashSet<>();
   private final Map<InvitationKey, String> states = new HashMap<>();
@@ -42,12 +41,25 @@ final class Invariants {
   private final Map<InvitationKey, String> links = new HashMap<>();
   private Map<InvitationKey, InvitationLine> before = Map.of();
   private Map<String, ShopLine> phases = Map.of();
+  private final BackfillLedger backfills;
+  private final OpenDecisions decisions;
   private long lastStep;
 
   Invariants(Simulation simulation, StoreContents contents, Shops shops) {
     this.simulation = simulation;
     this.contents = contents;
-    this.shops = shops;
+    this.backfills = new BackfillLedger(simulation, contents);
+    this.decisions = new OpenDecisions(simulation, shops);
+  }
+
+  /** What operators let out of history. */
+  BackfillLedger backfills() {
+    return backfills;
+  }
+
+  /** By which rules open invitations stand. */
+  OpenDecisions decisions() {
+    return decisions;
   }
 
   /** A copy of the shop posts an order under the same id. */
@@ -124,6 +136,8 @@ final class Invariants {
     before = invitations();
     checkInvitations(before.values());
     checkLinks();
+    backfills.look(orders.values());
+    decisions.check(orders, before.values(), now.values());
   }
 
   private void checkOrders(Map<String, OrderLine> orders) {
@@ -138,7 +152,10 @@ final class Invariants {
             .ifPresent(at -> {
               Instant before = triggers.putIfAbsent(name, at);
               require(
-                  before == null || before.equals(at) || isCloned(name),
+                  before == null
+                      || before.equals(at)
+                      || isCloned(name)
+                      || simulation.rollout().changes(),
                   "the trigger moved of " + name);
             }));
   }
@@ -163,16 +180,28 @@ final class Invariants {
     String shop = step.key().shop();
     require(!simulation.trustpilot().accepted(step.key()), "intended again: " + step.key());
     require(!shop.equals(Shops.WATCHING), "intended for a watching shop: " + step.key());
+    require(!leasedElsewhere(step), "intended though another host has it: " + step.key());
+    if (simulation.onePiece() || !simulation.rollout().changes()) {
+      // Another piece of the same batch may have made its trigger another one.
+      checkTime(step, order, now.get(shop));
+    }
+  }
+
+  private void checkTime(StepLine step, OrderLine order, ShopLine now) {
+    String shop = step.key().shop();
     Instant triggered =
         order
             .triggeredAt()
             .orElseThrow(() -> new Violation("intended before the trigger: " + step.key()));
     require(
-        !triggered.plus(shops.delay(shop)).isAfter(step.at()),
+        simulation
+            .rollout()
+            .ofHost(step.host(), shop)
+            .anyMatch(rules -> !triggered.plus(rules.delay()).isAfter(step.at())),
         "intended before it is due: " + step.key());
-    require(!leasedElsewhere(step), "intended though another host has it: " + step.key());
+    boolean letOut = backfills.lets(step.key(), order);
     require(
-        invites(now.get(shop), triggered) || invites(phases.get(shop), triggered),
+        invites(now, triggered, letOut) || invites(phases.get(shop), triggered, letOut),
         "intended though paused or history: " + step.key());
   }
 
@@ -198,10 +227,10 @@ final class Invariants {
   }
 
   /** Among other pieces of the same batch, it may have been activated and paused again. */
-  private boolean invites(ShopLine shop, Instant triggered) {
+  private boolean invites(ShopLine shop, Instant triggered, boolean letOut) {
     return shop != null
         && (!shop.paused() || !simulation.onePiece())
-        && shop.activeSince().filter(since -> !triggered.isBefore(since)).isPresent();
+        && shop.activeSince().filter(since -> letOut || !triggered.isBefore(since)).isPresent();
   }
 
   private void checkInvitations(Collection<InvitationLine> invitations) {

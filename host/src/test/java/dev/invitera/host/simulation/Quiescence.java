@@ -1,6 +1,8 @@
 package dev.invitera.host.simulation;
 
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.invitation.Review;
+import dev.invitera.host.store.BackfillPhase;
 import dev.invitera.host.store.StoreContents;
 import dev.invitera.host.store.StoreContents.AttemptLine;
 import dev.invitera.host.store.StoreContents.InvitationLine;
@@ -20,6 +22,8 @@ final class Quiescence {
 
   /** The longest that a call and what comes of it can take here. */
   private static final Duration WHILE_CALLING = Duration.ofHours(1);
+
+  private static final Duration MAX_AGE = Duration.ofDays(90);
 
   private final Simulation simulation;
   private final StoreContents contents;
@@ -42,6 +46,13 @@ final class Quiescence {
       OrderLine order = orders.get(line.key().shop() + "/" + line.key().orderId());
       checkEnd(line, order);
     }
+    contents
+        .shops()
+        .forEach(line ->
+            Invariants.require(
+                !simulation.rollout().changes() || invariants.decisions().settled(line),
+                "not all decided by the last rules: " + line));
+    invariants.backfills().all().forEach(this::checkLetOut);
     for (String shop : Shops.ALL) {
       simulation.platform().all(shop).forEach(order -> checkKnown(shop, order, orders));
     }
@@ -100,6 +111,9 @@ final class Quiescence {
   private void checkKnown(String shop, ShopOrder order, Map<String, OrderLine> orders) {
     String name = shop + "/" + order.ref().orderId();
     OrderLine line = orders.get(name);
+    if (line == null && simulation.platform().untouchedSince(shop, order.ref().orderId())) {
+      return;
+    }
     Invariants.require(line != null, "never found: " + name);
     boolean posted = invariants.isCloned(name) && !line.confirmed();
     Invariants.require(
@@ -113,31 +127,58 @@ final class Quiescence {
             .filter(invitation -> invitation.key().shop().equals(shop))
             .filter(invitation -> invitation.key().orderId().equals(order.ref().orderId()))
             .toList();
-    int reviews = shop.equals(Shops.BOTH) || shop.equals(Shops.LINKS) ? 2 : 1;
-    Invariants.require(invitations.size() == reviews, "without invitations: " + name);
+    Set<Review> reviews =
+        invitations.stream().map(one -> one.key().review()).collect(Collectors.toSet());
+    Invariants.require(
+        reviews.containsAll(shops.rules(shop, shops.last()).reviews()),
+        "without invitations: " + name);
     invitations.forEach(invitation -> checkReason(invitation, order, line));
+  }
+
+  /** What an operator let out of history went to the delivery, unless it changed since. */
+  private void checkLetOut(LetOut some) {
+    BackfillPhase phase = some.row().phase();
+    Invariants.require(phase.ended(), "it does not end: " + some.row());
+    if (phase == BackfillPhase.DONE) {
+      for (InvitationLine line : contents.invitations()) {
+        if (some.keys().contains(line.key())) {
+          checkLetOut(some, line);
+        }
+      }
+    }
+  }
+
+  private void checkLetOut(LetOut some, InvitationLine line) {
+    String outcome = some.outcome(line.key());
+    Invariants.require(
+        Set.of("handed-over", "left-out").contains(outcome), "let out, and " + outcome + line);
+    boolean history = line.state().equals("skipped") && line.why().equals("history");
+    boolean changed =
+        simulation.rollout().changes()
+            || !simulation.platform().untouchedSince(line.key().shop(), line.key().orderId());
+    Invariants.require(
+        !history || (outcome.equals("left-out") && changed), "let out, and still " + line);
   }
 
   /** An order that is to be invited for is not called off or skipped for a reason that is none. */
   private void checkReason(InvitationLine line, ShopOrder order, OrderLine recorded) {
-    boolean cancelled =
-        switch (order.state()) {
-          case CANCELLED -> true;
-          case REFUNDED -> line.key().shop().equals(Shops.LINKS);
-          case OPEN, PAID, FULFILLED, DELIVERED, UNKNOWN -> false;
-        };
+    ShopRules rules = shops.rules(line.key().shop(), shops.last());
+    boolean cancelled = rules.unless().contains(order.state());
     Invariants.require(
         cancelled || !line.state().equals("cancelled"), "called off without reason: " + line);
     if (line.state().equals("skipped")) {
       boolean reason =
           switch (line.why()) {
             case "history" ->
-                contents.shops().stream()
-                    .filter(shop -> shop.id().equals(line.key().shop()))
-                    .flatMap(shop -> shop.activeSince().stream())
-                    .anyMatch(since -> recorded.triggeredAt().orElseThrow().isBefore(since));
+                recorded.liftedAt().isEmpty()
+                    && contents.shops().stream()
+                        .filter(shop -> shop.id().equals(line.key().shop()))
+                        .flatMap(shop -> shop.activeSince().stream())
+                        .anyMatch(since -> recorded.triggeredAt().orElseThrow().isBefore(since));
             case "no-products" -> order.lines().isEmpty();
             case "too-late" -> true;
+            case "too-old" -> order.placedAt().plus(MAX_AGE).isBefore(simulation.clock().instant());
+            case "not-asked" -> !rules.reviews().contains(line.key().review());
             default -> false;
           };
       Invariants.require(reason, "skipped without reason: " + line + " with " + shops);

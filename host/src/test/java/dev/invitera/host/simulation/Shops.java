@@ -1,23 +1,26 @@
 package dev.invitera.host.simulation;
 
-import dev.invitera.connector.order.OrderState;
+import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.ShopConfig.HandOver;
 import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.intake.ConfiguredShops;
-import dev.invitera.host.invitation.Review;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** The shops of a simulation, whose rules each seed chooses. */
+/**
+ * The shops of a simulation, whose rules each seed chooses.
+ *
+ * @param versions their rules by shop, in the sequence in which an operator writes them
+ */
 record Shops(
-    Duration mailDelay,
-    Duration bothDelay,
-    Duration bothProductDelay,
-    Duration recheckAfter,
-    boolean rulesDiffer,
-    HandOver handOver) {
+    Duration recheckAfter, HandOver handOver, List<? extends Map<String, ShopRules>> versions) {
 
   /** Trustpilot mails, for the service. */
   static final String MAIL = "mail";
@@ -36,41 +39,66 @@ record Shops(
   /** How orders are spread over them. */
   static final List<String> OFTEN = List.of(MAIL, MAIL, BOTH, BOTH, BOTH, LINKS, WATCHING);
 
-  private static final List<Duration> DELAYS =
-      List.of(Duration.ZERO, Duration.ofMinutes(3), Duration.ofHours(2), Duration.ofDays(1));
-
   static Shops of(RandomGenerator random) {
+    List<Map<String, ShopRules>> versions = new ArrayList<>(List.of(first(random)));
+    int changes = Weather.pick(random, List.of(0, 0, 1, 2, 3));
+    for (int i = 0; i < changes; i++) {
+      versions.add(changed(random, versions.getLast()));
+    }
     return new Shops(
-        Weather.pick(random, DELAYS),
-        Weather.pick(random, DELAYS),
-        Weather.pick(random, List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofHours(5))),
         Weather.pick(
             random, List.of(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(10))),
-        random.nextInt(4) == 0,
-        random.nextBoolean() ? HandOver.REPLY : HandOver.ORDER_NOTE);
+        random.nextBoolean() ? HandOver.REPLY : HandOver.ORDER_NOTE,
+        versions);
   }
 
-  Duration delay(String shop) {
-    return shop.equals(BOTH) ? bothDelay : shop.equals(LINKS) ? Duration.ZERO : mailDelay;
+  private static Map<String, ShopRules> first(RandomGenerator random) {
+    Duration productDelay = Weather.pick(random, ShopRules.PRODUCT_DELAYS);
+    return new TreeMap<>(
+        Map.of(
+            MAIL,
+            ShopRules.service(Weather.pick(random, ShopRules.DELAYS)),
+            BOTH,
+            ShopRules.service(Weather.pick(random, ShopRules.DELAYS)).andProducts(productDelay),
+            LINKS,
+            ShopRules.service(Duration.ZERO).andProducts(Duration.ZERO).toggledRefunds(),
+            WATCHING,
+            ShopRules.service(Duration.ZERO)));
   }
 
-  /** The configuration of a host: where rules differ, as while a change of them is rolled out. */
-  ConfiguredShops configured(RandomGenerator random) {
-    Duration productDelay = rulesDiffer && random.nextBoolean() ? Duration.ZERO : bothProductDelay;
-    Rules both =
-        Rules.email()
-            .reviews(Review.SERVICE, Review.PRODUCT)
-            .delay(bothDelay)
-            .recheckAfter(recheckAfter)
-            .productDelay(productDelay);
-    Rules links =
-        Rules.link()
-            .reviews(Review.SERVICE, Review.PRODUCT)
-            .unless(OrderState.CANCELLED, OrderState.REFUNDED);
-    return Configs.shops(
-        Configs.email(MAIL, Rules.email().delay(mailDelay).recheckAfter(recheckAfter).build()),
-        Configs.email(BOTH, both.build()),
-        Configs.link(LINKS, links.build(), handOver),
-        Configs.email(WATCHING, Rules.email().delay(Duration.ZERO).build()));
+  private static Map<String, ShopRules> changed(
+      RandomGenerator random, Map<String, ShopRules> before) {
+    Map<String, ShopRules> next = new TreeMap<>(before);
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      next.computeIfPresent(
+          Weather.pick(random, OFTEN), (shop, rules) -> rules.changed(random, !shop.equals(LINKS)));
+    }
+    return next;
+  }
+
+  /** The number of the last version. */
+  int last() {
+    return versions.size() - 1;
+  }
+
+  /** A shop's rules in a version. */
+  ShopRules rules(String shop, int version) {
+    return versions.get(version).get(shop);
+  }
+
+  /** A host that starts with a version. */
+  ConfiguredShops configured(int version) {
+    return new ConfiguredShops(config(version), Set.of("broken"));
+  }
+
+  /** The configuration in a version. */
+  InviteraConfig config(int version) {
+    Map<String, ShopRules> rules = new HashMap<>(versions.get(version));
+    return Configs.config(
+        Configs.email(MAIL, rules.get(MAIL).of(Rules.email().recheckAfter(recheckAfter))),
+        Configs.email(BOTH, rules.get(BOTH).of(Rules.email().recheckAfter(recheckAfter))),
+        Configs.link(LINKS, rules.get(LINKS).of(Rules.link()), handOver),
+        Configs.email(WATCHING, rules.get(WATCHING).of(Rules.email())));
   }
 }

@@ -16,6 +16,7 @@ import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.host.connector.ConnectorFailure;
 import dev.invitera.host.connector.Failures;
 import dev.invitera.host.connector.ShopConnector;
+import dev.invitera.host.fixture.Orders;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,8 @@ final class SimulatedConnector implements ShopConnector {
 
   @Override
   public Cursor startAt(Instant from) {
-    return new Cursor("0");
+    boolean today = !from.isBefore(Orders.DAY);
+    return new Cursor(Integer.toString(simulation.platform().firstChange(shop, today)));
   }
 
   @Override

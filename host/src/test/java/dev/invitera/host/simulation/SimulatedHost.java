@@ -1,5 +1,7 @@
 package dev.invitera.host.simulation;
 
+import dev.invitera.host.backfill.Backfills;
+import dev.invitera.host.backfill.SimulatedBackfills;
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.delivery.SimulatedDelivery;
 import dev.invitera.host.handover.NoteSteps;
@@ -10,6 +12,8 @@ import dev.invitera.host.store.SharedSqlite;
 import dev.invitera.host.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -29,12 +33,15 @@ final class SimulatedHost {
   private final NoteSteps notes;
   private boolean ready;
   private boolean stopping;
-  private boolean agendaEnded;
+  private final SimulatedBackfills backfills;
+  private final Reloading reloading;
+  private final List<Task> loops = new ArrayList<>();
 
-  SimulatedHost(Simulation simulation, Life life, SharedSqlite database, ConfiguredShops shops) {
+  SimulatedHost(
+      Simulation simulation, Life life, SharedSqlite database, Shops versions, int version) {
     this.simulation = simulation;
     this.life = life;
-    this.shops = shops;
+    this.shops = versions.configured(version);
     this.store = new SimulatedStore(simulation, life, database);
     Connectors connectors =
         shop -> new Connectors.Availability.Ready(new SimulatedConnector(simulation, life, shop));
@@ -53,7 +60,17 @@ final class SimulatedHost {
     this.intake =
         new IntakeSteps(store, shops, connectors, delivery.delivery(), simulation.clock(), random);
     this.notes = new NoteSteps(store, shops, connectors, simulation.clock(), random);
-    task("agenda", this::run);
+    this.backfills =
+        new SimulatedBackfills(
+            store,
+            shops,
+            connectors,
+            delivery.delivery(),
+            simulation.clock(),
+            random,
+            new SimulatedThreads(simulation.scheduler(), life));
+    this.reloading = new Reloading(simulation, life, shops, () -> stopping, version);
+    loops.add(task("agenda", this::run));
   }
 
   /** Whether it takes deliveries and orders of its operator. */
@@ -70,11 +87,44 @@ final class SimulatedHost {
       return;
     }
     ready = true;
+    if (simulation.rollout().changes()) {
+      loops.add(task("reload", () -> reloading.run(delivery.delivery())));
+    }
+    if (simulation.backfills()) {
+      loops.add(task("backfills", this::runBackfills));
+    }
     while (!stopping) {
       simulation.scheduler().idle("agenda", () -> stopping || delivery.anyDue(), NAP);
       step();
     }
-    agendaEnded = true;
+  }
+
+  private void runBackfills() {
+    while (!stopping) {
+      simulation.scheduler().idle("backfills", () -> stopping || backfills.anyDue(), NAP);
+      try {
+        backfills.step();
+      } catch (StoreException e) {
+        simulation.scheduler().sleep("backfills after a failure", AFTER_A_FAILURE);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** An operator does something about backfills. */
+  void backfills(String what, Consumer<Backfills> work) {
+    task(what, () -> work.accept(backfills.backfills()));
+  }
+
+  /** Its files hold a version of the rules. */
+  void filesAre(int version) {
+    reloading.filesAre(version);
+  }
+
+  /** Whether it took the rules of its files. */
+  boolean rulesTaken() {
+    return reloading.done();
   }
 
   private void step() {
@@ -150,14 +200,16 @@ final class SimulatedHost {
     task(
         "stop",
         () -> {
-          simulation.scheduler().await("end of agenda", () -> agendaEnded);
+          loops.forEach(Task::interrupt);
+          simulation.scheduler().await("end of loops", () -> loops.stream().allMatch(Task::done));
+          backfills.close();
           delivery.close();
           store.close();
           life.end();
         });
   }
 
-  private void task(String name, Runnable body) {
-    simulation.scheduler().start(life, name, body);
+  private Task task(String name, Runnable body) {
+    return simulation.scheduler().start(life, name, body);
   }
 }

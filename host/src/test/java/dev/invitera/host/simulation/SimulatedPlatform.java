@@ -1,8 +1,10 @@
 package dev.invitera.host.simulation;
 
+import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +21,38 @@ final class SimulatedPlatform {
   private final Set<String> deletedOnce = new HashSet<>();
   private final Map<String, String> notes = new HashMap<>();
   private final Map<String, Instant> fulfilled = new HashMap<>();
+  private final Map<String, Integer> past = new HashMap<>();
+  private final Map<String, Set<OrderState>> states = new HashMap<>();
 
   void put(String shop, ShopOrder order) {
     orders.computeIfAbsent(shop, _ -> new TreeMap<>()).put(order.ref().orderId(), order);
     changes.computeIfAbsent(shop, _ -> new ArrayList<>()).add(order.ref().orderId());
+    states
+        .computeIfAbsent(shop + "/" + order.ref().orderId(), _ -> EnumSet.noneOf(OrderState.class))
+        .add(order.state());
+  }
+
+  /** Keeps an order of before all began, which the live sweep does not read. */
+  void putPast(String shop, ShopOrder order) {
+    put(shop, order);
+    past.merge(shop, 1, Integer::sum);
+  }
+
+  /** From which change on a sweep reads that begins at an instant; nothing of today is left out. */
+  int firstChange(String shop, boolean today) {
+    return today ? past.getOrDefault(shop, 0) : 0;
+  }
+
+  /** Whether the only version of an order is of before all began. */
+  boolean untouchedSince(String shop, String orderId) {
+    List<String> all = changes.getOrDefault(shop, List.of());
+    return all.lastIndexOf(orderId) < past.getOrDefault(shop, 0)
+        && !deletedOnce.contains(shop + "/" + orderId);
+  }
+
+  /** All states that an order ever was in. */
+  Set<OrderState> states(String shop, String orderId) {
+    return states.getOrDefault(shop + "/" + orderId, Set.of());
   }
 
   /** Whether an order was ever fulfilled. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * One run: hosts, shops and a Trustpilot, under faults, until all faults are over and all has come
@@ -30,6 +31,8 @@ final class Simulation {
   private final Shops shops;
   private final SimulatedPlatform platform = new SimulatedPlatform();
   private final SimulatedTrustpilot trustpilot = new SimulatedTrustpilot(this);
+  private final Rollout rollout;
+  private final boolean backfills;
   private final Invariants invariants;
   private final Hosts hosts;
   private final PriorityQueue<Event> events =
@@ -47,6 +50,8 @@ final class Simulation {
     this.database = database;
     this.weather = Weather.of(random);
     this.shops = Shops.of(random);
+    this.rollout = new Rollout(this, shops);
+    this.backfills = random.nextInt(2) == 0;
     this.hosts = new Hosts(this, database, shops);
     this.invariants = new Invariants(this, database.contents(), shops);
   }
@@ -69,6 +74,19 @@ final class Simulation {
 
   Weather weather() {
     return weather;
+  }
+
+  Shops shops() {
+    return shops;
+  }
+
+  Rollout rollout() {
+    return rollout;
+  }
+
+  /** Whether there is history, and an operator who lets some of it out. */
+  boolean backfills() {
+    return backfills;
   }
 
   SimulatedPlatform platform() {
@@ -155,7 +173,15 @@ final class Simulation {
         && !scheduler.busy()
         && database.contents().firstDue().isEmpty()
         && database.contents().leasedInvitations() == 0
-        && database.contents().chores() == 0;
+        && database.contents().chores() == 0
+        && database.contents().backfillDue().isEmpty()
+        && rulesTaken();
+  }
+
+  private boolean rulesTaken() {
+    return !rollout.changes()
+        || (hosts.all().stream().allMatch(SimulatedHost::rulesTaken)
+            && database.contents().shops().stream().allMatch(invariants.decisions()::settled));
   }
 
   /** One step, or a move of the clock to the next thing that happens. */
@@ -193,13 +219,18 @@ final class Simulation {
     events.stream().map(Event::at).forEach(next::add);
     Optional<Instant> wake = scheduler.nextWake();
     boolean soon = scheduler.busy() || database.contents().leasedInvitations() > 0;
-    boolean late = database.contents().firstDue().filter(at -> !at.isAfter(now)).isPresent();
+    Optional<Instant> backfillDue = database.contents().backfillDue();
+    boolean late =
+        Stream.concat(database.contents().firstDue().stream(), backfillDue.stream())
+                .anyMatch(at -> !at.isAfter(now))
+            || (rollout.complete() && !rulesTaken());
     if (soon || (late && random.nextInt(4) > 0)) {
       wake.ifPresent(next::add);
     } else if (late) {
       next.add(now.plusSeconds(1 + random.nextInt(600)));
     } else {
       database.contents().dueAfter(now).ifPresent(next::add);
+      backfillDue.ifPresent(next::add);
     }
     Instant to = next.stream().min(Comparator.naturalOrder()).orElseThrow();
     clock.set(to.isAfter(now) ? to : now.plusMillis(1));

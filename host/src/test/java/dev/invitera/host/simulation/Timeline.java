@@ -56,6 +56,12 @@ final class Timeline {
             moment(), () -> deliver(simulation.clock().instant(), shop, id, clone.posts(shop, id)));
       }
     }
+    for (int i = 0; i < simulation.shops().last(); i++) {
+      simulation.at(moment(), simulation.rollout()::publish);
+    }
+    if (simulation.backfills()) {
+      new Past(simulation, this).plan();
+    }
     for (int i = 0; i < 8; i++) {
       simulation.at(moment(), () -> onAHost(host -> host.sweep(Weather.pick(random, Shops.ALL))));
       simulation.at(moment(), () -> onAHost(SimulatedHost::doChores));
@@ -63,7 +69,7 @@ final class Timeline {
   }
 
   /** Much happens at the same moments: that is when things get in each other's way. */
-  private Instant moment() {
+  Instant moment() {
     return Weather.pick(random, moments)
         .plus(Weather.wait(random))
         .plus(random.nextInt(4) == 0 ? Duration.ofMinutes(random.nextInt(1_200)) : Duration.ZERO);
@@ -125,7 +131,7 @@ final class Timeline {
     }
   }
 
-  private void change(String shop, String id, OrderState state, Instant placed, boolean tells) {
+  void change(String shop, String id, OrderState state, Instant placed, boolean tells) {
     Instant now = simulation.clock().instant();
     // Products may come late, or not at all.
     boolean bare = shop.equals(Shops.BOTH) && random.nextInt(4) == 0;
@@ -150,7 +156,7 @@ final class Timeline {
         : WebhookResult.Received.order(Optional.empty(), order);
   }
 
-  private void delete(String shop, String id) {
+  void delete(String shop, String id) {
     simulation.platform().delete(shop, id);
     simulation.story().tell("order " + shop + "/" + id + " is deleted");
     deliveries(shop, id, WebhookResult.Received.deleted(Optional.empty(), new OrderRef(id)));
@@ -201,6 +207,7 @@ final class Timeline {
 
   /** When all faults are over: paused shops go on, and what got lost is found. */
   void tidyUp() {
+    simulation.rollout().finish();
     for (String shop : List.of(Shops.MAIL, Shops.BOTH, Shops.LINKS)) {
       operate(later(Duration.ofMinutes(1)), shop, true, Optional.empty());
     }

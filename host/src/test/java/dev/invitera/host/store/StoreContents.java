@@ -1,5 +1,6 @@
 package dev.invitera.host.store;
 
+import dev.invitera.connector.order.OrderState;
 import dev.invitera.host.invitation.Review;
 import java.time.Instant;
 import java.util.List;
@@ -52,10 +53,16 @@ public final class StoreContents {
       Instant version,
       Optional<Instant> triggeredAt,
       Optional<Instant> deletedAt,
+      Optional<Instant> liftedAt,
+      OrderState state,
       boolean confirmed) {}
 
   /** A row of the table of shops. */
-  public record ShopLine(String id, Optional<Instant> activeSince, boolean paused) {}
+  public record ShopLine(
+      String id, Optional<Instant> activeSince, boolean paused, Optional<String> rules) {}
+
+  /** What a backfill would do to an invitation, or did. */
+  public record BackfillItemLine(InvitationKey key, Instant placedAt, String outcome) {}
 
   public List<InvitationLine> invitations() {
     return sql.list(
@@ -111,7 +118,7 @@ public final class StoreContents {
 
   public List<OrderLine> orders() {
     return sql.list(
-        "select * from shop_order",
+        "select *, json_extract(snapshot, '$.state') as state from shop_order",
         row ->
             new OrderLine(
                 row.getString("shop"),
@@ -119,6 +126,8 @@ public final class StoreContents {
                 Columns.instant(row, "version"),
                 Columns.optionalInstant(row, "triggered_at"),
                 Columns.optionalInstant(row, "deleted_at"),
+                Columns.optionalInstant(row, "lifted_at"),
+                OrderState.valueOf(row.getString("state")),
                 row.getLong("observed_at") == row.getLong("confirmed_at")));
   }
 
@@ -129,7 +138,33 @@ public final class StoreContents {
             new ShopLine(
                 row.getString("id"),
                 Columns.optionalInstant(row, "active_since"),
-                Columns.optionalInstant(row, "paused_at").isPresent()));
+                Columns.optionalInstant(row, "paused_at").isPresent(),
+                Columns.optionalText(row, "rules_hash")));
+  }
+
+  /** The latest backfill of a shop. */
+  public Optional<BackfillRow> backfill(String shop) {
+    return new BackfillRows(sql).find(shop);
+  }
+
+  /** What a backfill found, and what became of it. */
+  public List<BackfillItemLine> items(BackfillItemRows.Of of) {
+    return sql.list(
+        "select * from backfill_item where shop = ? and started_at = ?",
+        row ->
+            new BackfillItemLine(
+                key(row.getString("shop"), row.getString("order_id"), row.getString("review")),
+                Columns.instant(row, "placed_at"),
+                row.getString("outcome")),
+        of.shop(),
+        of.startedAt().toEpochMilli());
+  }
+
+  /** When the first backfill goes on that is at work, past or not. */
+  public Optional<Instant> backfillDue() {
+    return due(
+        "select min(next_at) as at from backfill where phase in"
+            + " ('scanning', 'sending', 'cancelling')");
   }
 
   /** Deletions of orders that were never recorded, as shop and order. */
