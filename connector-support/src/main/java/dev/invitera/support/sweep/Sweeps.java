@@ -106,7 +106,8 @@ public record Sweeps(Duration overlap, Duration skew) {
       return going(new Second(second.at(), second.to(), back, known));
     }
     int next = second.offset() + limit;
-    if (rows > 0 && (known < 0 ? rows >= limit : next < known)) {
+    // Where a total is told, also behind a page of which the shop counts orders and shows none.
+    if (known < 0 ? rows > 0 && rows >= limit : next < known) {
       return going(new Second(second.at(), second.to(), next, known));
     }
     Instant after = second.at().plus(GRAIN);

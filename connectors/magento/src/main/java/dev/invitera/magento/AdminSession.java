@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Signs in as an admin user, and again once the token that came has expired. */
@@ -31,7 +33,8 @@ final class AdminSession implements Access {
   private final SignInAdvice advice;
   private final Clock clock;
   private final ReentrantLock signingIn = new ReentrantLock();
-  private volatile Optional<Token> token = Optional.empty();
+  private final AtomicReference<Optional<Token>> token = new AtomicReference<>(Optional.empty());
+  private final AtomicLong signIns = new AtomicLong();
   private volatile Optional<Refusal> refusal = Optional.empty();
 
   AdminSession(
@@ -47,7 +50,7 @@ final class AdminSession implements Access {
     this.clock = clock;
   }
 
-  private record Token(Secret value, Instant since) {}
+  private record Token(Secret value, Instant since, long number) {}
 
   private record Refusal(String message, Instant at) {}
 
@@ -55,6 +58,7 @@ final class AdminSession implements Access {
   public Authentication authentication() {
     return (method, uri) ->
         token
+            .get()
             .map(current -> Authentication.bearer(current.value()))
             .orElseGet(Authentication::none)
             .authenticate(method, uri);
@@ -62,12 +66,12 @@ final class AdminSession implements Access {
 
   @Override
   public void prepare() throws ConnectorException, InterruptedException {
-    if (token.isPresent()) {
+    if (token.get().isPresent()) {
       return;
     }
     signingIn.lockInterruptibly();
     try {
-      if (token.isEmpty()) {
+      if (token.get().isEmpty()) {
         signIn();
       }
     } finally {
@@ -86,7 +90,7 @@ final class AdminSession implements Access {
       if (text.isEmpty()) {
         throw new UnexpectedReply(WHAT + ": the shop answered without a token");
       }
-      token = Optional.of(new Token(Secret.of(text), now));
+      token.set(Optional.of(new Token(Secret.of(text), now, signIns.incrementAndGet())));
     } catch (Unauthorized e) {
       refusal = Optional.of(new Refusal(e.getMessage(), now));
       throw e;
@@ -102,12 +106,21 @@ final class AdminSession implements Access {
   }
 
   @Override
-  public boolean giveUp() {
-    Optional<Token> current = token;
-    if (current.filter(t -> t.since().isBefore(clock.instant().minus(FRESH))).isEmpty()) {
+  public long generation() {
+    return token.get().map(Token::number).orElse(0L);
+  }
+
+  @Override
+  public boolean giveUp(long used) {
+    Optional<Token> current = token.get();
+    if (current.filter(t -> t.number() == used).isEmpty()) {
+      // Another call that met the same refusal signs in, or has signed in.
+      return true;
+    }
+    if (!current.get().since().isBefore(clock.instant().minus(FRESH))) {
       return false;
     }
-    token = Optional.empty();
+    token.compareAndSet(current, Optional.empty());
     return true;
   }
 }

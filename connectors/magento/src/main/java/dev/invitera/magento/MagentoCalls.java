@@ -44,10 +44,11 @@ final class MagentoCalls {
   }
 
   private <T> T again(ShopCall<T> call) throws ConnectorException, InterruptedException {
+    long generation = access.generation();
     try {
       return call.run();
     } catch (RejectedCall e) {
-      if (e.status() != 401 || !access.giveUp()) {
+      if (e.status() != 401 || !access.giveUp(generation)) {
         throw e;
       }
       access.prepare();

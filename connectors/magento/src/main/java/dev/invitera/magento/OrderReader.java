@@ -37,6 +37,9 @@ final class OrderReader {
       return unreadable(json, "it is not an order as Magento documents it");
     } catch (UnmappableOrder e) {
       return unreadable(json, e.reason());
+    } catch (RuntimeException e) {
+      // Such as a row that is null, or an id longer than ids can be: the others are read.
+      return unreadable(json, "it is not an order as Magento documents it");
     }
   }
 

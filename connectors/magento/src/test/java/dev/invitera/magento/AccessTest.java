@@ -114,6 +114,23 @@ class AccessTest {
   }
 
   @Test
+  void callsThatMeetAnExpiredTokenTogetherAllGoOn() throws Exception {
+    SweptShop shop = admin();
+    long order = place();
+    Callable<Object> call = () -> shop.found(order);
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      for (int hour = 0; hour < 10; hour++) {
+        for (Future<Object> found :
+            threads.invokeAll(List.of(call, call, call, call, call, call))) {
+          assertThat(found.get()).isNotNull();
+        }
+        clock.advance(Duration.ofHours(1));
+      }
+    }
+    assertThat(signIns()).isEqualTo(10);
+  }
+
+  @Test
   void manyCallsAtOnceSignInOnce() throws Exception {
     SweptShop shop = admin();
     long order = place();

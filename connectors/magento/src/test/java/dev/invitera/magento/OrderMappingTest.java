@@ -2,6 +2,7 @@ package dev.invitera.magento;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitera.connector.order.Customer;
 import dev.invitera.connector.order.OrderLine;
@@ -46,6 +47,18 @@ class OrderMappingTest {
     ObjectNode order = Fixtures.order(GUEST).put("state", state).put("status", "my_own");
     assertThat(mapped(order).state()).isEqualTo(expected);
     assertThat(mapped(order).status().id()).isEqualTo("my_own");
+  }
+
+  /** So that the other orders of its page are read. */
+  @Test
+  void whatIsNoOrderAtAllIsUnreadableToo() {
+    ObjectNode nulls = Fixtures.order(GUEST);
+    nulls.putArray("items").addNull();
+    ObjectNode longId = Fixtures.order(GUEST).put("entity_id", "7".repeat(300));
+
+    assertThat(Fixtures.read(NullNode.getInstance())).isInstanceOf(UnreadableOrder.class);
+    assertThat(unreadable(nulls).reason()).contains("not an order as Magento documents it");
+    assertThat(unreadable(longId).ref()).isEmpty();
   }
 
   @Test

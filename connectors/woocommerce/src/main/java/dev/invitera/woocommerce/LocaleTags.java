@@ -35,6 +35,8 @@ record LocaleTags(List<String> metaKeys) {
               + "([-_](?<region>[A-Za-z]{2}|[0-9]{3}))?"
               + "([-_@.].*)?");
 
+  private static final String UNDETERMINED = "und";
+
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   /** Looks under {@link #KNOWN_KEYS} where no keys are configured. */
@@ -58,7 +60,7 @@ record LocaleTags(List<String> metaKeys) {
       return Optional.empty();
     }
     String language = form.group("language").toLowerCase(Locale.ROOT);
-    if (language.length() == 2 && !LANGUAGES.contains(language)) {
+    if (!isLanguage(language)) {
       return Optional.empty();
     }
     StringBuilder tag = new StringBuilder(language);
@@ -72,5 +74,13 @@ record LocaleTags(List<String> metaKeys) {
       tag.append('-').append(region.toUpperCase(Locale.ROOT));
     }
     return Optional.of(tag.toString());
+  }
+
+  /** Of the codes of three letters those that have a name: "all" and "und" are no languages. */
+  private static boolean isLanguage(String code) {
+    return code.length() == 2
+        ? LANGUAGES.contains(code)
+        : !UNDETERMINED.equals(code)
+            && !Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equals(code);
   }
 }

@@ -8,13 +8,21 @@ import java.util.OptionalInt;
  * A page of orders.
  *
  * @param orders their JSON
- * @param total how many orders fit the filter; empty where the reply does not say, or says 0
- *     because the page lies past the end
+ * @param total how many orders fit the filter; empty where the reply does not say. Past the end
+ *     WooCommerce says 0
  */
 record OrderList(List<JsonNode> orders, OptionalInt total) {
 
-  /** Whether more orders fit the filter than came, of so many asked for from the start. */
-  boolean more(int size) {
-    return orders.size() >= size || total.orElse(0) > orders.size();
+  /** Whether more orders fit the filter than came, of so many asked for from an offset on. */
+  boolean more(int size, int offset) {
+    return orders.size() >= size || (!orders.isEmpty() && total.orElse(0) - offset > orders.size());
+  }
+
+  /**
+   * Whether there are orders behind this page though nothing came: the shop counts orders that it
+   * cannot show, such as those of a plugin that is gone.
+   */
+  boolean showsNoneOf(int size, int offset) {
+    return orders.isEmpty() && total.orElse(0) > offset + size;
   }
 }

@@ -15,8 +15,9 @@ import feign.TypedResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The shop's REST API, with failures in the host's terms and the operator's words. */
@@ -87,6 +88,14 @@ final class ShopClient {
   OrderList changed(Instant after, Instant before, int size)
       throws ConnectorException, InterruptedException {
     return orders(size, () -> api.changedOrders(ChangeBounds.between(after, before), size));
+  }
+
+  /** The same from an offset on. */
+  OrderList changedFrom(Instant after, Instant before, int size, int offset)
+      throws ConnectorException, InterruptedException {
+    Map<String, String> bounds = new TreeMap<>(ChangeBounds.between(after, before));
+    bounds.put("offset", Integer.toString(offset));
+    return orders(size, () -> api.changedOrders(bounds, size));
   }
 
   /** Orders that changed between two instants, both excluded, by id. */
@@ -169,8 +178,7 @@ final class ShopClient {
     TypedResponse<JsonNode> reply = read("list orders", () -> pageSize.reading(size, call));
     List<JsonNode> orders = array("list orders", reply.body());
     return new OrderList(
-        orders.subList(0, Math.min(size, orders.size())),
-        orders.isEmpty() ? OptionalInt.empty() : ReplyHeaders.number(reply, "x-wp-total"));
+        orders.subList(0, Math.min(size, orders.size())), ReplyHeaders.number(reply, "x-wp-total"));
   }
 
   private <T> T read(String what, ShopCall<T> call)

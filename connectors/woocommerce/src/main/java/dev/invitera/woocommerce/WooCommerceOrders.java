@@ -2,6 +2,7 @@ package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderSource;
@@ -27,6 +28,9 @@ final class WooCommerceOrders implements OrderSource {
 
   /** WooCommerce's bounds exclude equality, those of a sweep include it. */
   private static final Duration GRAIN = Duration.ofSeconds(1);
+
+  /** How many orders that the shop counts and does not show are stepped over at once. */
+  private static final int MOST_HIDDEN = 1000;
 
   private final Sweeps sweeps = Sweeps.OVERLAPPING;
   private final Duration pollEvery;
@@ -63,8 +67,28 @@ final class WooCommerceOrders implements OrderSource {
 
   private OrderPage window(Sweep.Window window, int size)
       throws ConnectorException, InterruptedException {
-    OrderList list = shop.changed(window.from().minus(GRAIN), window.to().plus(GRAIN), size);
-    return page(list.orders(), sweeps.afterTimes(window, rows(list.orders()), list.more(size)));
+    Instant after = window.from().minus(GRAIN);
+    Instant before = window.to().plus(GRAIN);
+    int offset = 0;
+    OrderList list = shop.changed(after, before, size);
+    while (list.showsNoneOf(size, offset)) {
+      offset += size;
+      requireFewHidden(offset, list);
+      list = shop.changedFrom(after, before, size, offset);
+    }
+    return page(
+        list.orders(), sweeps.afterTimes(window, rows(list.orders()), list.more(size, offset)));
+  }
+
+  private static void requireFewHidden(int offset, OrderList list) throws UnexpectedReply {
+    if (offset > MOST_HIDDEN) {
+      throw new UnexpectedReply(
+          "list orders: the shop counts "
+              + list.total().orElse(0)
+              + " changed orders and shows none of the first "
+              + offset
+              + "; look for a plugin that hides orders, or orders of a plugin that is gone");
+    }
   }
 
   private OrderPage second(Sweep.Second second, int size)

@@ -29,7 +29,8 @@ class LocaleTagsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "default", "xx", "1", "English", "<b>nl</b>", "n"})
+  @ValueSource(
+      strings = {"", "default", "xx", "1", "English", "<b>nl</b>", "n", "all", "und", "xxx"})
   void findsNoLanguageInOtherTexts(String code) {
     assertThat(LocaleTags.tag(code)).isEmpty();
   }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,51 @@ class PollingTest {
         .extracting(ShopOrder::ref)
         .containsExactly(order);
     assertThat(shop.lastRequest().query().last("per_page")).contains("50");
+  }
+
+  /** As where large pages are too much for the shop: a whole page may be of such orders. */
+  @Test
+  void stepsOverWholePagesOfOrdersThatTheShopCannotShow() throws Exception {
+    List<OrderRef> shown = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      OrderRef order = shop.put();
+      shop.clock.advance(Duration.ofSeconds(i % 4 == 3 ? 1 : 0));
+      if (i == 0 || i > 5) {
+        shown.add(order);
+      } else {
+        shop.server.spoil(TestShop.id(order));
+      }
+    }
+    shop.clock.advance(Duration.ofDays(1));
+
+    assertThat(shop.sweep(TestShop.START, 1, () -> {}))
+        .extracting(ShopOrder::ref)
+        .containsAll(shown);
+  }
+
+  /** A whole group of one second is read; a part of it leaves before its last page. */
+  @Test
+  void losesNoOrderThoughOthersLeaveTheirSecondBeforeItsLastPage() throws Exception {
+    List<OrderRef> orders = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      orders.add(shop.put());
+    }
+    shop.clock.advance(Duration.ofMinutes(10));
+    AtomicInteger pages = new AtomicInteger();
+
+    List<ShopOrder> found =
+        shop.sweep(
+            TestShop.START,
+            10,
+            () -> {
+              // After the window's first page and two of its second: the third would be past the
+              // end.
+              if (pages.incrementAndGet() == 3) {
+                orders.subList(0, 10).forEach(order -> shop.server.touch(TestShop.id(order)));
+              }
+            });
+
+    assertThat(found).extracting(ShopOrder::ref).containsAll(orders.subList(10, 25));
   }
 
   @Test
