@@ -12,7 +12,6 @@ import dev.invitera.sandbox.http.Json;
 import dev.invitera.sandbox.http.RecordedRequest;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Clock;
 import java.util.Base64;
@@ -37,37 +36,20 @@ public final class AdobeEvents {
 
   private final Clock clock;
   private final Map<String, KeyPair> served = new HashMap<>();
-  private Optional<KeyPair> first = Optional.empty();
-  private Optional<KeyPair> second = Optional.empty();
+  private Optional<AdobeKeys> keys = Optional.empty();
   private int generation;
 
   AdobeEvents(Clock clock) {
     this.clock = clock;
   }
 
-  private static KeyPair newKey() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no RSA here", e);
-    }
-  }
-
-  /** Made when first needed, which takes a while. */
-  private KeyPair first() {
-    KeyPair pair = first.orElseGet(AdobeEvents::newKey);
-    first = Optional.of(pair);
-    served.put(path(1), pair);
-    return pair;
-  }
-
-  private KeyPair second() {
-    KeyPair pair = second.orElseGet(AdobeEvents::newKey);
-    second = Optional.of(pair);
-    served.put(path(2), pair);
-    return pair;
+  /** Got when first needed, since making them takes a while. */
+  private AdobeKeys keys() {
+    AdobeKeys now = keys.orElseGet(() -> generation == 0 ? AdobeKeys.common() : AdobeKeys.others());
+    keys = Optional.of(now);
+    served.put(path(1), now.first());
+    served.put(path(2), now.second());
+    return now;
   }
 
   private String path(int number) {
@@ -78,8 +60,7 @@ public final class AdobeEvents {
   public synchronized void rotateKeys() {
     served.clear();
     generation++;
-    first = Optional.empty();
-    second = Optional.empty();
+    keys = Optional.empty();
   }
 
   synchronized Optional<FakeResponse> key(RecordedRequest request) {
@@ -157,15 +138,16 @@ public final class AdobeEvents {
 
   /** Any bytes at all, signed as if Adobe had sent them. */
   public synchronized Delivery sign(byte[] body) {
+    AdobeKeys now = keys();
     return new Delivery(
         "POST",
         List.of(
             new Header("Content-Type", "application/cloudevents+json"),
             new Header("User-Agent", "Adobe/1.0"),
             new Header("x-adobe-delivery-id", UUID.nameUUIDFromBytes(body).toString()),
-            new Header("x-adobe-digital-signature-1", signature(first(), body)),
+            new Header("x-adobe-digital-signature-1", signature(now.first(), body)),
             new Header("x-adobe-public-key1-path", path(1)),
-            new Header("x-adobe-digital-signature-2", signature(second(), body)),
+            new Header("x-adobe-digital-signature-2", signature(now.second(), body)),
             new Header("x-adobe-public-key2-path", path(2))),
         Body.of(body));
   }
