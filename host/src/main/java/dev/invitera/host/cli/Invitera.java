@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class,
       VersionCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Invitera.VersionLine.class)
 public final class Invitera implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -52,6 +53,13 @@ public final class Invitera implements Runnable {
   @SuppressWarnings("unused") // picocli acts on it
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   private boolean help;
+
+  @SuppressWarnings("unused") // picocli acts on it
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the versions, as 'version' does.")
+  private boolean version;
 
   private Invitera() {}
 
@@ -85,5 +93,13 @@ public final class Invitera implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /** For those who ask for the version as one asks any command. */
+  static final class VersionLine implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {Version.current().line()};
+    }
   }
 }

@@ -20,6 +20,11 @@ record Version(String invitera, String contract, String java) {
     return new Version(own, ContractVersion.CURRENT.toString(), Runtime.version().toString());
   }
 
+  /** As a person reads it. */
+  String line() {
+    return "invitera %s (connector contract %s, Java %s)".formatted(invitera, contract, java);
+  }
+
   /** What other servers see of us. */
   String userAgent() {
     return "Invitera/" + invitera;

@@ -19,13 +19,7 @@ final class VersionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Version version = Version.current();
-    terminal
-        .out()
-        .println(
-            options.json()
-                ? Json.write(version)
-                : "invitera %s (connector contract %s, Java %s)"
-                    .formatted(version.invitera(), version.contract(), version.java()));
+    terminal.out().println(options.json() ? Json.write(version) : version.line());
     return ExitCode.DONE;
   }
 }

@@ -47,9 +47,11 @@ class InviteraTest {
 
   @Test
   void tellsItsVersionAsTextAndAsJson() throws Exception {
-    assertThat(run("version")).isZero();
-    assertThat(out.toString(UTF_8)).startsWith("invitera ").contains("contract 1.0.0");
-    out.reset();
+    for (String word : List.of("version", "--version", "-V")) {
+      assertThat(run(word)).isZero();
+      assertThat(out.toString(UTF_8)).startsWith("invitera ").contains("contract 1.0.0");
+      out.reset();
+    }
     assertThat(run("version", "--json")).isZero();
     assertThat(new ObjectMapper().readTree(out.toByteArray()).path("contract").asText())
         .isEqualTo("1.0.0");
