@@ -36,7 +36,7 @@ final class Distribution {
     process.directory(workingFolder.toFile());
     process.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     process.environment().put("INVITERA_JAVA_HOME", System.getProperty("java.home"));
-    process.environment().put("INVITERA_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
+    process.environment().put("INVITERA_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return process;
   }
 
