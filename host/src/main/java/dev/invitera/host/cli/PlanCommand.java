@@ -14,7 +14,6 @@ import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.web.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -108,7 +107,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private ShopOrder order() throws IOException, CommandException {
     try {
-      return OrderFile.read(Files.readString(which.order));
+      return OrderFile.read(InputFile.text(which.order));
     } catch (OrderFileException e) {
       throw CommandException.mistake(which.order + ": " + e.getMessage());
     }
