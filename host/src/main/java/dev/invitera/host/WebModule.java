@@ -26,6 +26,7 @@ import dev.invitera.host.report.Plans;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.web.WebServer;
+import dev.invitera.host.web.AdminTokens;
 import dev.invitera.host.web.WebServices;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -72,8 +73,8 @@ final class WebModule extends AbstractModule {
       Backfills backfills,
       TrustpilotAccounts accounts,
       PrometheusMeterRegistry metrics,
-      Clock clock)
-      throws IOException {
+      AdminTokens tokens,
+      Clock clock) {
     WebServices services =
         new WebServices(
             intake,
@@ -102,13 +103,17 @@ final class WebModule extends AbstractModule {
             reloader,
             backfills,
             metrics);
-    return services.server(config.server(), adminToken(), clock);
+    return services.server(config.server(), tokens, clock);
   }
 
-  private Secret adminToken() throws IOException {
+  @Provides
+  @Singleton
+  AdminTokens tokens() throws IOException {
     Optional<Secret> configured = config.server().adminToken();
-    return configured.isPresent()
-        ? configured.get()
-        : AdminTokenFile.readOrMake(DataDirectory.of(config));
+    return new AdminTokens(
+        configured.isPresent()
+            ? configured.get()
+            : AdminTokenFile.readOrMake(DataDirectory.of(config)),
+        AdminTokenFile.random());
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class BackfillCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(names = "--shop", required = true, paramLabel = "SHOP", description = "The shop's id.")
   private String shop;
@@ -76,7 +76,7 @@ final class BackfillCommand implements Callable<Integer> {
     if (cancel && (from.isPresent() || yes.isPresent())) {
       throw CommandException.mistake("--cancel goes with --shop alone");
     }
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       String path = "/api/v1/shops/" + AdminClient.encode(shop) + "/backfill";
       BackfillFollower follower = new BackfillFollower(terminal, host, path);
       if (cancel) {

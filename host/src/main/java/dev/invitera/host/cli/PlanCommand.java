@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(names = "--shop", required = true, paramLabel = "SHOP", description = "The shop's id.")
   private String shop;
@@ -81,7 +81,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private JsonNode recorded() throws Exception {
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       return host.get(
           "/api/v1/shops/" + AdminClient.encode(shop) + "/plan",
           Map.of("reference", which.reference, "show-personal", Boolean.toString(showPersonal)));
@@ -89,6 +89,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private JsonNode atHand() throws Exception {
+    if (options.namesAHost()) {
+      throw CommandException.mistake(
+          "--address, --token-file and --data go with --reference: --order asks no running host");
+    }
     LoadedConfig loaded = ConfigLoader.ofSystem().load(options.config());
     LoadedShops.shop(loaded, shop);
     InviteraConfig config = loaded.require();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 final class PluginsReloadCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   PluginsReloadCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -28,7 +28,7 @@ final class PluginsReloadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonNode reloaded;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       reloaded = host.post("/api/v1/plugins/reload", Map.of());
     }
     boolean taken = true;

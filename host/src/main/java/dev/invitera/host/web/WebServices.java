@@ -1,6 +1,5 @@
 package dev.invitera.host.web;
 
-import dev.invitera.connector.config.Secret;
 import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.config.ServerConfig;
 import dev.invitera.host.delivery.Delivery;
@@ -35,7 +34,7 @@ public record WebServices(
     PrometheusMeterRegistry metrics) {
 
   /** A server for them, not yet started. */
-  public WebServer server(ServerConfig config, Secret adminToken, Clock clock) {
+  public WebServer server(ServerConfig config, AdminTokens tokens, Clock clock) {
     ParkedGauges gauges = new ParkedGauges(parked, metrics);
     List<Endpoint> admin = new ArrayList<>();
     admin.addAll(
@@ -45,8 +44,8 @@ public record WebServices(
     admin.addAll(new BackfillEndpoints(backfills).all());
     return new WebServer(
         config,
-        adminToken,
-        new OpenEndpoints(intake, shops, links, adminToken).all(),
+        tokens,
+        new OpenEndpoints(intake, shops, links, tokens.lasting()).all(),
         admin,
         clock);
   }
