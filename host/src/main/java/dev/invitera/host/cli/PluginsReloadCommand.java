@@ -32,7 +32,7 @@ final class PluginsReloadCommand implements Callable<Integer> {
       reloaded = host.post("/api/v1/plugins/reload", Map.of());
     }
     boolean taken = true;
-    Table table = new Table("PLUGIN", "FROM", "TO", "WHAT", "SHOPS", "REASON");
+    Table table = new Table("PLUGIN", "FROM", "TO", "WHAT", "SHOPS", "JAR", "REASON");
     for (JsonNode change : reloaded.path("changes")) {
       String action = change.path("action").asText().toLowerCase(Locale.ROOT).replace('_', '-');
       taken &= !action.equals("not-taken");
@@ -42,6 +42,7 @@ final class PluginsReloadCommand implements Callable<Integer> {
           change.path("to").asText("-"),
           action.replace('-', ' '),
           Integer.toString(change.path("shops").size()),
+          change.path("file").asText(),
           change.path("reason").asText());
     }
     if (options.json()) {
