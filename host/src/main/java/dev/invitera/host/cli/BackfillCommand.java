@@ -50,7 +50,9 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--spread",
       paramLabel = "DURATION",
-      description = "Spread them evenly over this time, such as 14d; the oldest orders first.")
+      description =
+          "Spread them evenly over this time, such as 14d, the oldest orders first; 0s is the same"
+              + " as none.")
   private Optional<String> spread;
 
   @Option(

@@ -171,6 +171,21 @@ class BackfillCommandTest extends ParkedTests {
     String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
     for (List<String> words :
         List.of(
+    assertThat(shops.host.admin("GET", "/metrics").text())
+        .contains("invitera_backfill_phase{phase=\"cancelled\",shop=\"mail\"} 1.0")
+        .contains("invitera_backfill_remaining_orders{shop=\"mail\"} 0.0")
+        .doesNotContain("phase=\"sending\"");
+  }
+
+  @Test
+  void takesNoTimeForNotSpread() throws Exception {
+    assertThat(backfill("--from", FROM, "--json").json().path("count").asInt()).isEqualTo(3);
+
+    Result said = backfill("--from", FROM, "--spread", "0s", "--yes", "3");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).doesNotContain("until");
+    awaitSent("1", "2", "3");
             List.of("--from", tomorrow),
             List.of("--from", "yesterday"),
             List.of("--from", FROM, "--until", "2019-01-01"),
@@ -182,8 +197,11 @@ class BackfillCommandTest extends ParkedTests {
             List.of("--cancel"))) {
       Result refused = backfill(words.toArray(String[]::new));
       assertThat(refused.code()).as(words.toString()).isEqualTo(ExitCode.MISTAKE);
+            List.of("--from", FROM, "--until", "+999999999-12-31"),
       assertThat(refused.err()).as(words.toString()).isNotBlank();
     }
     assertThat(run("backfill", "--shop", "male", "--from", FROM).err()).contains("no shop 'male'");
   }
 }
+    assertThat(backfill("--from", FROM, "--spread", "9000d").err())
+        .contains("spread is longer than ten years, 3650d");
