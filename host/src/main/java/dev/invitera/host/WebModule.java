@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.backfill.BackfillGauges;
 import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.InviteraConfig;
@@ -25,8 +26,8 @@ import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
-import dev.invitera.host.web.WebServer;
 import dev.invitera.host.web.AdminTokens;
+import dev.invitera.host.web.WebServer;
 import dev.invitera.host.web.WebServices;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -102,6 +103,7 @@ final class WebModule extends AbstractModule {
             new Restores(store, shops, options.sending(), clock),
             reloader,
             backfills,
+            new BackfillGauges(store, shops, metrics),
             metrics);
     return services.server(config.server(), tokens, clock);
   }
