@@ -29,17 +29,22 @@ public final class AdminTokenFile {
       return known.get();
     }
     Files.createDirectories(dataDirectory);
-    byte[] random = new byte[BYTES];
-    new SecureRandom().nextBytes(random);
-    String token = HexFormat.of().formatHex(random);
+    Secret token = random();
     try {
       OwnerOnly.create(file);
     } catch (FileAlreadyExistsException e) {
       // Another process was faster: its token counts.
       return read(dataDirectory).orElseThrow(() -> e);
     }
-    Files.writeString(file, token + "\n");
-    return Secret.of(token);
+    Files.writeString(file, token.reveal() + "\n");
+    return token;
+  }
+
+  /** A new token. */
+  static Secret random() {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    return Secret.of(HexFormat.of().formatHex(random));
   }
 
   /** Reads the token, if there is one. */

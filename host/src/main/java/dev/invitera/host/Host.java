@@ -23,8 +23,10 @@ import dev.invitera.host.reload.Reloader;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreStartException;
+import dev.invitera.host.web.AdminTokens;
 import dev.invitera.host.web.WebServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A running host. What was started is stopped in reverse, also when starting fails half way. */
@@ -33,7 +35,7 @@ public final class Host implements AutoCloseable {
   private final Parts started = new Parts();
   private final WebServer web;
 
-  private Host(Injector injector, InviteraConfig config, boolean sending)
+  private Host(Injector injector, Path configFile, InviteraConfig config, boolean sending)
       throws IOException, InterruptedException {
     try {
       Store store = injector.getInstance(Store.class);
@@ -70,6 +72,14 @@ public final class Host implements AutoCloseable {
       web = injector.getInstance(WebServer.class);
       started.addBeside("web", web);
       web.start();
+      started.addBeside(
+          "note of where it is found",
+          RunningHostFile.write(
+              DataDirectory.of(config),
+              new RunningHostFile.Note(
+                  RunningHostFile.nameOf(configFile),
+                  AdminAddress.of(config.server().adminListen(), web.adminPort()),
+                  injector.getInstance(AdminTokens.class).ofThisLife())));
       WebhookWatch watch = injector.getInstance(WebhookWatch.class);
       started.addBeside("webhook watch", watch);
       if (sending) {
@@ -103,7 +113,7 @@ public final class Host implements AutoCloseable {
               Stage.DEVELOPMENT,
               new HostModule(source, loaded, config, options),
               new WebModule(config, options));
-      return new Host(injector, config, options.sending());
+      return new Host(injector, source.file(), config, options.sending());
     } catch (CreationException | ProvisionException e) {
       if (e.getCause() instanceof StoreStartException store) {
         throw new IOException(store.getMessage(), store);

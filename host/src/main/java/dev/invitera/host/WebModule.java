@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.backfill.BackfillGauges;
 import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.InviteraConfig;
@@ -25,6 +26,7 @@ import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.store.Store;
+import dev.invitera.host.web.AdminTokens;
 import dev.invitera.host.web.WebServer;
 import dev.invitera.host.web.WebServices;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -72,8 +74,8 @@ final class WebModule extends AbstractModule {
       Backfills backfills,
       TrustpilotAccounts accounts,
       PrometheusMeterRegistry metrics,
-      Clock clock)
-      throws IOException {
+      AdminTokens tokens,
+      Clock clock) {
     WebServices services =
         new WebServices(
             intake,
@@ -101,14 +103,19 @@ final class WebModule extends AbstractModule {
             new Restores(store, shops, options.sending(), clock),
             reloader,
             backfills,
+            new BackfillGauges(store, shops, metrics),
             metrics);
-    return services.server(config.server(), adminToken(), clock);
+    return services.server(config.server(), tokens, clock);
   }
 
-  private Secret adminToken() throws IOException {
+  @Provides
+  @Singleton
+  AdminTokens tokens() throws IOException {
     Optional<Secret> configured = config.server().adminToken();
-    return configured.isPresent()
-        ? configured.get()
-        : AdminTokenFile.readOrMake(DataDirectory.of(config));
+    return new AdminTokens(
+        configured.isPresent()
+            ? configured.get()
+            : AdminTokenFile.readOrMake(DataDirectory.of(config)),
+        AdminTokenFile.random());
   }
 }

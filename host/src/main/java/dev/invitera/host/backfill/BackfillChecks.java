@@ -85,6 +85,18 @@ final class BackfillChecks {
             + "', or stop it with --cancel");
   }
 
+  /** Refuses to stop what came to its end. */
+  static void requireOpen(BackfillRow row) {
+    if (row.phase().ended()) {
+      throw BackfillRefusal.conflict(
+          "the backfill of shop '"
+              + row.shop()
+              + "' is "
+              + row.phase().key()
+              + " already. What waits to be sent is stopped by 'invitera pause'");
+    }
+  }
+
   /** Refuses to let go out what is not what was looked at, or what the shop would not send. */
   static void requireConfirmable(
       Transaction transaction, Shop shop, BackfillRow row, Chosen chosen, String selection) {

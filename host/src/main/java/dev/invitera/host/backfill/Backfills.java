@@ -13,7 +13,6 @@ import dev.invitera.host.store.BackfillItemRows.Chosen;
 import dev.invitera.host.store.BackfillPhase;
 import dev.invitera.host.store.BackfillRow;
 import dev.invitera.host.store.BackfillRow.HandOut;
-import dev.invitera.host.store.BackfillRow.Scan;
 import dev.invitera.host.store.BackfillRow.Terms;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.Transaction;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -147,22 +147,42 @@ public final class Backfills implements AutoCloseable {
     Shop shop = shop(shopId);
     BackfillChecks.requireSensible(terms, clock.instant());
     BackfillChecks.requireListing(shop, connectors);
-    BackfillReport report =
+    Step step =
         store.write(transaction -> {
           Instant now = clock.instant();
           transaction.backfills().lock(shop.id());
           transaction.shops().see(shop.id(), now);
           Optional<BackfillRow> latest = transaction.backfills().find(shop.id());
           if (latest.filter(row -> BackfillChecks.joins(row, terms, now)).isPresent()) {
-            return Reports.of(transaction, shop, latest.get());
+            return Step.none(Reports.of(transaction, shop, latest.get()));
           }
           BackfillChecks.requireNoneWorks(latest, terms);
-          BackfillRow row = fresh(shop, terms, latest, now);
-          transaction.backfills().save(row);
-          return Reports.of(transaction, shop, row);
+          return Step.to(transaction, shop, fresh(shop, terms, latest, now));
         });
-    turns.due(shop.id(), clock.instant());
-    return report;
+    return goOn(step, BackfillLog::started);
+  }
+
+  /**
+   * What a person did.
+   *
+   * @param row what it is now; empty if it was so before
+   */
+  private record Step(BackfillReport report, Optional<BackfillRow> row) {
+
+    static Step none(BackfillReport report) {
+      return new Step(report, Optional.empty());
+    }
+
+    static Step to(Transaction transaction, Shop shop, BackfillRow row) {
+      transaction.backfills().save(row);
+      return new Step(Reports.of(transaction, shop, row), Optional.of(row));
+    }
+  }
+
+  private BackfillReport goOn(Step step, Consumer<BackfillRow> tell) {
+    step.row().ifPresent(tell);
+    turns.due(step.report().shop(), clock.instant());
+    return step.report();
   }
 
   /** Two of a shop never have the same name. */
@@ -171,15 +191,7 @@ public final class Backfills implements AutoCloseable {
     Instant millis = Instant.ofEpochMilli(now.toEpochMilli());
     Instant startedAt =
         latest.map(row -> row.startedAt().plusMillis(1)).filter(millis::isBefore).orElse(millis);
-    return new BackfillRow(
-        shop.id(),
-        startedAt,
-        BackfillPhase.SCANNING,
-        terms,
-        Scan.NONE,
-        HandOut.NONE,
-        millis,
-        Optional.empty());
+    return BackfillRow.begun(shop.id(), startedAt, terms, millis);
   }
 
   /**
@@ -190,7 +202,7 @@ public final class Backfills implements AutoCloseable {
    */
   public BackfillReport confirm(String shopId, String selection) {
     Shop shop = shop(shopId);
-    BackfillReport report =
+    Step step =
         store.write(transaction -> {
           Instant now = clock.instant();
           transaction.backfills().lock(shop.id());
@@ -199,12 +211,9 @@ public final class Backfills implements AutoCloseable {
           BackfillChecks.requireConfirmable(transaction, shop, row, chosen, selection);
           transaction.facts().requireSchema(SCHEMA_WITH_BACKFILLS);
           HandOut begun = new HandOut(Optional.of(now), chosen.first(), chosen.orders(), 0, 0);
-          BackfillRow sending = row.with(begun, BackfillPhase.SENDING, now);
-          transaction.backfills().save(sending);
-          return Reports.of(transaction, shop, sending);
+          return Step.to(transaction, shop, row.with(begun, BackfillPhase.SENDING, now));
         });
-    turns.due(shop.id(), clock.instant());
-    return report;
+    return goOn(step, BackfillLog::confirmed);
   }
 
   /**
@@ -214,28 +223,19 @@ public final class Backfills implements AutoCloseable {
    */
   public BackfillReport cancel(String shopId) {
     Shop shop = shop(shopId);
-    BackfillReport report =
+    Step step =
         store.write(transaction -> {
           Instant now = clock.instant();
           transaction.backfills().lock(shop.id());
           BackfillRow row = known(transaction, shop);
-          if (row.phase().ended()) {
-            throw BackfillRefusal.conflict(
-                "the backfill of shop '"
-                    + shop.id()
-                    + "' is "
-                    + row.phase().key()
-                    + " already. What waits to be sent is stopped by 'invitera pause'");
-          }
+          BackfillChecks.requireOpen(row);
           BackfillRow stopped =
               row.handOut().handedOver() > 0
                   ? row.with(row.handOut(), BackfillPhase.CANCELLING, now)
                   : row.ended(BackfillPhase.CANCELLED, now);
-          transaction.backfills().save(stopped);
-          return Reports.of(transaction, shop, stopped);
+          return Step.to(transaction, shop, stopped);
         });
-    turns.due(shop.id(), clock.instant());
-    return report;
+    return goOn(step, BackfillLog::cancelled);
   }
 
   private Shop shop(String id) {

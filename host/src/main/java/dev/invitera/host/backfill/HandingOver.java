@@ -58,9 +58,21 @@ final class HandingOver {
     if (store.<Boolean>read(transaction -> liveIsDue(transaction, shop, now))) {
       return Optional.of(now.plus(LIVE_FIRST));
     }
-    Optional<Instant> next = store.write(transaction -> step(transaction, shop, row, now));
+    Step step = store.write(transaction -> step(transaction, shop, row, now));
+    step.done().ifPresent(BackfillLog::done);
     delivery.due(shop.id(), now);
-    return next;
+    return Optional.of(step.next());
+  }
+
+  /**
+   * A step.
+   *
+   * @param done the backfill, if that was the last one
+   */
+  private record Step(Instant next, Optional<BackfillRow> done) {
+    static Step none(Instant next) {
+      return new Step(next, Optional.empty());
+    }
   }
 
   private boolean liveIsDue(Transaction transaction, Shop shop, Instant now) {
@@ -78,8 +90,7 @@ final class HandingOver {
     return one.account().isPresent() && one.account().equals(other.account());
   }
 
-  private Optional<Instant> step(
-      Transaction transaction, Shop shop, BackfillRow expected, Instant now) {
+  private Step step(Transaction transaction, Shop shop, BackfillRow expected, Instant now) {
     transaction.backfills().lock(shop.id());
     Optional<BackfillRow> found =
         transaction
@@ -88,15 +99,15 @@ final class HandingOver {
             .filter(row -> row.startedAt().equals(expected.startedAt()))
             .filter(row -> row.phase() == BackfillPhase.SENDING);
     if (found.isEmpty() || !lease.renew(transaction, shop.id())) {
-      return Optional.of(now);
+      return Step.none(now);
     }
     if (!(Decisions.phase(transaction, shop) instanceof ShopPhase.Active)) {
-      return Optional.of(now.plus(WHILE_NOT_SENDING));
+      return Step.none(now.plus(WHILE_NOT_SENDING));
     }
-    return Optional.of(handOver(transaction, shop, found.get(), now));
+    return handOver(transaction, shop, found.get(), now);
   }
 
-  private Instant handOver(Transaction transaction, Shop shop, BackfillRow row, Instant now) {
+  private Step handOver(Transaction transaction, Shop shop, BackfillRow row, Instant now) {
     HandOut handOut = row.handOut();
     Prospects prospects = new Prospects(transaction, shop, row.startedAt(), now);
     List<Place> places =
@@ -113,10 +124,14 @@ final class HandingOver {
       taken++;
       handOut = handOver(transaction, shop, row, prospects, handOut, place, now);
     }
-    boolean done = taken == places.size();
-    BackfillRow after = row.with(handOut, done ? BackfillPhase.DONE : BackfillPhase.SENDING, next);
-    transaction.backfills().save(done ? after.ended(BackfillPhase.DONE, now) : after);
-    return next;
+    BackfillRow after = row.with(handOut, BackfillPhase.SENDING, next);
+    if (taken < places.size()) {
+      transaction.backfills().save(after);
+      return Step.none(next);
+    }
+    BackfillRow done = after.ended(BackfillPhase.DONE, now);
+    transaction.backfills().save(done);
+    return new Step(next, Optional.of(done));
   }
 
   private static HandOut handOver(

@@ -91,6 +91,9 @@ final class Pages {
         refetches.due(shop.id(), asked);
       }
     }
+    kept.map(Kept::row)
+        .filter(now -> now.phase() == BackfillPhase.READY)
+        .ifPresent(BackfillLog::ready);
     return kept.map(Kept::row);
   }
 

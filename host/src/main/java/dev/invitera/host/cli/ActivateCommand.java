@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 final class ActivateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @ArgGroup(multiplicity = "1")
   private Which which;
@@ -54,7 +54,7 @@ final class ActivateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ArrayNode activated = JsonNodeFactory.instance.arrayNode();
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       for (String shop : shops(host)) {
         activated.add(activate(host, shop));
       }

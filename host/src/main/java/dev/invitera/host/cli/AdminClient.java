@@ -4,14 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.config.Secret;
-import dev.invitera.host.AdminTokenFile;
-import dev.invitera.host.DataDirectory;
-import dev.invitera.host.config.ConfigLoader;
-import dev.invitera.host.config.ConfigProblemsException;
-import dev.invitera.host.config.InviteraConfig;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,13 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Speaks to the running host of a configuration by its admin API. */
+/** Speaks to a running host by its admin API. */
 final class AdminClient implements AutoCloseable {
 
   private static final Duration READ = Duration.ofSeconds(60);
@@ -36,6 +28,7 @@ final class AdminClient implements AutoCloseable {
   /** A shop's activation decides all its orders anew. */
   private static final Duration CHANGE = Duration.ofMinutes(10);
 
+  private static final int UNAUTHORIZED = 401;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
@@ -46,35 +39,15 @@ final class AdminClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  private AdminClient(URI base, Secret token) {
+  AdminClient(URI base, Secret token) {
     this.base = base;
     this.token = token;
   }
 
-  static AdminClient of(Path configFile)
-      throws IOException, ConfigProblemsException, CommandException {
-    InviteraConfig config = ConfigLoader.ofSystem().load(configFile).require();
-    Optional<Secret> token = config.server().adminToken();
-    if (token.isEmpty()) {
-      token = AdminTokenFile.read(DataDirectory.of(config));
-    }
-    if (token.isEmpty()) {
-      throw CommandException.mistake(
-          "no admin token in "
-              + DataDirectory.of(config)
-              + ": the host makes one when it first runs, so start 'invitera run' first");
-    }
-    return new AdminClient(base(config.server().adminListen()), token.get());
-  }
-
-  private static URI base(InetSocketAddress address) {
-    String host = address.getHostString();
-    String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-    return URI.create(
-        "http://"
-            + (reachable.contains(":") ? "[" + reachable + "]" : reachable)
-            + ":"
-            + address.getPort());
+  static AdminClient of(AdminTarget target, Terminal terminal)
+      throws IOException, CommandException {
+    HostFinder.Found found = HostFinder.find(target, terminal.err());
+    return new AdminClient(found.base(), found.token());
   }
 
   JsonNode get(String path, Map<String, String> query)
@@ -97,7 +70,10 @@ final class AdminClient implements AutoCloseable {
               BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (HttpConnectTimeoutException | ConnectException e) {
       throw CommandException.failed(
-          "no host answers at " + base + "; is 'invitera run' running with this configuration?");
+          "no host answers at "
+              + base
+              + "; is 'invitera run' running with this configuration? If it runs, its address can"
+              + " be given with --address");
     } catch (HttpTimeoutException e) {
       throw CommandException.failed(
           "the host at "
@@ -113,6 +89,13 @@ final class AdminClient implements AutoCloseable {
               + e.getMessage()
               + "). It may have done what was asked: see its log, start it if it ended, and see"
               + " 'invitera status'.");
+    }
+    if (response.statusCode() == UNAUTHORIZED) {
+      throw CommandException.mistake(
+          "the host at "
+              + base
+              + " has another admin token: say which with --token-file, or name its data directory"
+              + " with --data");
     }
     JsonNode body = read(response);
     if (response.statusCode() / 100 != 2) {

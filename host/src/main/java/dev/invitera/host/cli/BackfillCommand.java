@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class BackfillCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(names = "--shop", required = true, paramLabel = "SHOP", description = "The shop's id.")
   private String shop;
@@ -50,7 +50,9 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--spread",
       paramLabel = "DURATION",
-      description = "Spread them evenly over this time, such as 14d; the oldest orders first.")
+      description =
+          "Spread them evenly over this time, such as 14d, the oldest orders first; 0s is the same"
+              + " as none.")
   private Optional<String> spread;
 
   @Option(
@@ -76,7 +78,7 @@ final class BackfillCommand implements Callable<Integer> {
     if (cancel && (from.isPresent() || yes.isPresent())) {
       throw CommandException.mistake("--cancel goes with --shop alone");
     }
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       String path = "/api/v1/shops/" + AdminClient.encode(shop) + "/backfill";
       BackfillFollower follower = new BackfillFollower(terminal, host, path);
       if (cancel) {

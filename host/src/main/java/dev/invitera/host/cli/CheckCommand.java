@@ -75,12 +75,13 @@ final class CheckCommand implements Callable<Integer> {
       findings.forEach(finding ->
           terminal.out().println(finding.text() + (finding.error() ? "" : " (warning)")));
       new OnlinePrinter(terminal.out()).print(shops);
-      if (!wrong) {
-        int count = loaded.usable().map(config -> config.shops().size()).orElse(0);
-        terminal
-            .out()
-            .printf("%s is fine: %d %s%n", options.config(), count, count == 1 ? "shop" : "shops");
-      }
+      new CheckSummary(
+              options.config(),
+              findings.stream().filter(Finding::error).count(),
+              loaded.usable().map(config -> config.shops().size()).orElse(0),
+              shops)
+          .line()
+          .ifPresent(terminal.out()::println);
     }
     if (wrong) {
       return ExitCode.MISTAKE;

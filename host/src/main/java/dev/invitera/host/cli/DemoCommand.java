@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
               Clock.systemUTC(), RunCommand.hostName(), Version.current().userAgent(), true);
       ConfigSource source = ConfigSource.of(config);
       try (Host running = Host.start(source, source.load(), host);
-          AdminClient client = AdminClient.of(config)) {
+          AdminClient client = AdminClient.of(AdminTarget.of(config), terminal)) {
         stopping.watch(running::unstopped);
         DemoScript script =
             new DemoScript(terminal, sandbox, client, running.port(), stopping, Clock.systemUTC());

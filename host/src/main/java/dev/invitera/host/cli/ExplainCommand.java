@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(names = "--shop", required = true, paramLabel = "SHOP", description = "The shop's id.")
   private String shop;
@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
             ? Map.of("reference", which.reference)
             : Map.of("order-id", which.orderId);
     JsonNode answer;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       answer = host.get("/api/v1/shops/" + AdminClient.encode(shop) + "/orders", query);
     }
     if (options.json()) {

@@ -2,7 +2,6 @@ package dev.invitera.host.cli;
 
 import dev.invitera.connector.webhook.WebhookRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class FileDelivery implements WebhookRequest {
       headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(line.substring(colon + 1).strip());
     }
     headers.putIfAbsent("content-type", List.of("application/json"));
-    return new FileDelivery(query, headers, Files.readAllBytes(file), now);
+    return new FileDelivery(query, headers, InputFile.bytes(file), now);
   }
 
   @Override

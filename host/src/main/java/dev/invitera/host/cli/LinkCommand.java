@@ -157,8 +157,9 @@ final class LinkCommand implements Callable<Integer> {
   private int csv(CsvLinks links) throws CommandException, IOException, InterruptedException {
     Progress progress = new Progress(terminal, "links");
     CsvLinks.Summary summary;
-    try (InputStream input = Files.newInputStream(what.csv);
-        OutputStream rows = output.isPresent() ? Files.newOutputStream(output.get()) : standard()) {
+    Path csv = InputFile.of(what.csv);
+    try (InputStream input = Files.newInputStream(csv);
+        OutputStream rows = output.isPresent() ? OutputFile.open(output.get(), csv) : standard()) {
       summary = links.run(input, rows, progress::at);
     } catch (CsvFormatException e) {
       throw CommandException.mistake(what.csv + ": " + e.getMessage());

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class ParkedCloseCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
   @Mixin private ParkedSelectionOptions selection;
 
   @Option(
@@ -45,7 +45,7 @@ final class ParkedCloseCommand implements Callable<Integer> {
       throw CommandException.mistake("--reason is empty: say why, for whoever asks later");
     }
     JsonNode changed;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       changed =
           new ParkedChange(host, selection, new Brakes(terminal, yes, options.json()))
               .make("Close", "/api/v1/parked/close", Map.of("reason", reason), _ -> {});

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class ParkedListCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
   @Mixin private ParkedSelectionOptions selection;
 
   @Option(
@@ -41,7 +41,7 @@ final class ParkedListCommand implements Callable<Integer> {
     query.put("limit", Integer.toString(limit));
     after.ifPresent(token -> query.put("after", token));
     JsonNode page;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       page = host.get("/api/v1/parked", query);
     }
     if (options.json()) {

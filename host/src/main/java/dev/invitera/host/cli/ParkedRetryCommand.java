@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 final class ParkedRetryCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
   @Mixin private ParkedSelectionOptions selection;
 
   @Option(
@@ -42,7 +42,7 @@ final class ParkedRetryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonNode changed;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       changed =
           new ParkedChange(host, selection, new Brakes(terminal, yes, options.json()))
               .make(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ParkedShowCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(names = "--shop", required = true, paramLabel = "SHOP", description = "The shop's id.")
   private String shop;
@@ -53,7 +53,7 @@ final class ParkedShowCommand implements Callable<Integer> {
             ? Map.of("shop", shop, "reference", which.reference)
             : Map.of("shop", shop, "order-id", which.orderId);
     JsonNode answer;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       answer = host.get("/api/v1/parked/order", query);
     }
     if (options.json()) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class PauseCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(names = "--shop", required = true, paramLabel = "SHOP", description = "The shop's id.")
   private String shop;
@@ -29,7 +29,7 @@ final class PauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       JsonNode answer = host.post("/api/v1/shops/" + AdminClient.encode(shop) + "/pause", Map.of());
       terminal
           .out()

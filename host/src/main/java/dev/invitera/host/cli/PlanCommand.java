@@ -14,7 +14,6 @@ import dev.invitera.host.route.trustpilot.Buckets;
 import dev.invitera.host.route.trustpilot.TrustpilotAccounts;
 import dev.invitera.host.web.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +39,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(names = "--shop", required = true, paramLabel = "SHOP", description = "The shop's id.")
   private String shop;
@@ -82,7 +81,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private JsonNode recorded() throws Exception {
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       return host.get(
           "/api/v1/shops/" + AdminClient.encode(shop) + "/plan",
           Map.of("reference", which.reference, "show-personal", Boolean.toString(showPersonal)));
@@ -90,6 +89,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private JsonNode atHand() throws Exception {
+    if (options.namesAHost()) {
+      throw CommandException.mistake(
+          "--address, --token-file and --data go with --reference: --order asks no running host");
+    }
     LoadedConfig loaded = ConfigLoader.ofSystem().load(options.config());
     LoadedShops.shop(loaded, shop);
     InviteraConfig config = loaded.require();
@@ -108,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private ShopOrder order() throws IOException, CommandException {
     try {
-      return OrderFile.read(Files.readString(which.order));
+      return OrderFile.read(InputFile.text(which.order));
     } catch (OrderFileException e) {
       throw CommandException.mistake(which.order + ": " + e.getMessage());
     }

@@ -35,7 +35,7 @@ final class PluginsInstallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     InviteraConfig config = ConfigLoader.ofSystem().load(options.config()).require();
-    Installed installed = new PluginInstaller(config.plugins()).install(file);
+    Installed installed = new PluginInstaller(config.plugins()).install(InputFile.of(file));
     if (options.json()) {
       terminal.out().println(Json.write(installed));
     } else {

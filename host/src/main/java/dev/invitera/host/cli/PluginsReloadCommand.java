@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 final class PluginsReloadCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   PluginsReloadCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -28,11 +28,11 @@ final class PluginsReloadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonNode reloaded;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       reloaded = host.post("/api/v1/plugins/reload", Map.of());
     }
     boolean taken = true;
-    Table table = new Table("PLUGIN", "FROM", "TO", "WHAT", "SHOPS", "REASON");
+    Table table = new Table("PLUGIN", "FROM", "TO", "WHAT", "SHOPS", "JAR", "REASON");
     for (JsonNode change : reloaded.path("changes")) {
       String action = change.path("action").asText().toLowerCase(Locale.ROOT).replace('_', '-');
       taken &= !action.equals("not-taken");
@@ -42,6 +42,7 @@ final class PluginsReloadCommand implements Callable<Integer> {
           change.path("to").asText("-"),
           action.replace('-', ' '),
           Integer.toString(change.path("shops").size()),
+          change.path("file").asText(),
           change.path("reason").asText());
     }
     if (options.json()) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class RestoredCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  @Mixin private CommonOptions options;
+  @Mixin private AdminOptions options;
 
   @Option(
       names = "--backup-taken",
@@ -37,7 +37,7 @@ final class RestoredCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonNode answer;
-    try (AdminClient host = AdminClient.of(options.config())) {
+    try (AdminClient host = AdminClient.of(options.target(), terminal)) {
       answer = host.post("/api/v1/restored", Map.of("backup-taken", backupTaken.toString()));
     }
     if (options.json()) {

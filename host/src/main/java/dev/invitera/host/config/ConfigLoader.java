@@ -36,7 +36,11 @@ public final class ConfigLoader {
 
   /** A loader with this process's environment. */
   public static ConfigLoader ofSystem() {
-    return new ConfigLoader(name -> Optional.ofNullable(System.getenv(name)));
+    return new ConfigLoader(systemEnvironment());
+  }
+
+  static Function<String, Optional<String>> systemEnvironment() {
+    return name -> Optional.ofNullable(System.getenv(name));
   }
 
   /**

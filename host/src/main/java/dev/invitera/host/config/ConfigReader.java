@@ -70,7 +70,7 @@ final class ConfigReader {
     checks.positive(keep.unreadable(), retention.at("unreadable"));
     return new StoreConfig(
         engine(store, at),
-        data(store),
+        store.url().data(directory),
         new Retention(keep.person(), keep.exchange(), keep.unreadable()));
   }
 
@@ -98,16 +98,6 @@ final class ConfigReader {
         problems.error(at.at("url"), "must not hold a password: it goes into store.password");
         yield new StoreConfig.Postgres("", store.user(), store.password(), store.key());
       }
-    };
-  }
-
-  private Path data(RootSection.Store store) {
-    return switch (store.url()) {
-      case StoreUrl.Sqlite(Path file) ->
-          Optional.ofNullable(directory.resolve(file).toAbsolutePath().getParent())
-              .orElse(directory);
-      case StoreUrl.Postgres _, StoreUrl.WithPassword _ ->
-          directory.resolve("data").toAbsolutePath();
     };
   }
 }

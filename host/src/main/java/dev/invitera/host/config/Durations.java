@@ -1,7 +1,6 @@
 package dev.invitera.host.config;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +17,16 @@ public final class Durations {
 
   private Durations() {}
 
-  /** A duration as somebody writes it, such as {@code 14d}; empty if it is none. */
-  public static Optional<Duration> of(String text) {
+  /**
+   * A duration as somebody writes it, such as {@code 14d}.
+   *
+   * @throws IllegalArgumentException if it is none, or too long; the message says so of it
+   */
+  public static Duration of(String text) {
     try {
-      return Optional.of(parse(text));
+      return parse(text);
     } catch (WrongValueException e) {
-      return Optional.empty();
+      throw new IllegalArgumentException(e.reason(), e);
     }
   }
 
@@ -45,7 +48,7 @@ public final class Durations {
           default -> Duration.ofDays(amount);
         };
     if (duration.compareTo(MAX) > 0) {
-      throw new WrongValueException("is longer than ten years");
+      throw new WrongValueException("is longer than ten years, 3650d");
     }
     return duration;
   }

@@ -25,6 +25,17 @@ public record ShopConfig(
     Optional<Secret> accessToken,
     InviteRules rules) {
 
+  /** Whether another says the same, wherever both stand. */
+  public boolean sameAs(ShopConfig other) {
+    return id.equals(other.id)
+        && was.equals(other.was)
+        && connector.equals(other.connector)
+        && settings.sameAs(other.settings)
+        && route.equals(other.route)
+        && accessToken.equals(other.accessToken)
+        && rules.equals(other.rules);
+  }
+
   /** What the route needs, and how links are handed over. */
   public sealed interface RouteConfig {
 

@@ -2,6 +2,7 @@ package dev.invitera.host.config;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The database's address, as written. */
 sealed interface StoreUrl {
@@ -19,6 +20,21 @@ sealed interface StoreUrl {
    * A server, with a password that must not stand there: it is not kept, so that none prints it.
    */
   record WithPassword() implements StoreUrl {}
+
+  /** Where a host with such a store keeps files of its own: beside a database that is a file. */
+  default Path data(Path directory) {
+    return switch (this) {
+      case Sqlite(Path file) ->
+          Optional.ofNullable(directory.resolve(file).toAbsolutePath().getParent())
+              .orElse(directory);
+      case Postgres _, WithPassword _ -> defaultData(directory);
+    };
+  }
+
+  /** Where it keeps them unless the store's file is elsewhere. */
+  static Path defaultData(Path directory) {
+    return directory.resolve("data").toAbsolutePath();
+  }
 
   static StoreUrl parse(String text) throws WrongValueException {
     if (text.startsWith("jdbc:postgresql:")) {

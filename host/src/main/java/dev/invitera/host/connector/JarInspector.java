@@ -4,6 +4,7 @@ import com.github.zafarkhaja.semver.Version;
 import dev.invitera.host.connector.PluginInspection.Accepted;
 import dev.invitera.host.connector.PluginInspection.Refused;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -21,8 +22,11 @@ final class JarInspector {
 
   PluginInspection inspect(Path source) {
     String file = source.getFileName().toString();
-    try (StagedCopy staged = copies.stage(source)) {
-      return inspect(source, file, staged);
+    try {
+      requireFile(source);
+      try (StagedCopy staged = copies.stage(source)) {
+        return inspect(source, file, staged);
+      }
     } catch (Objection objection) {
       return refused(file, Optional.empty(), Optional.empty(), objection);
     } catch (IOException failed) {
@@ -33,6 +37,21 @@ final class JarInspector {
           new Objection(
               "cannot be copied: " + failed,
               "make the file readable and the data folder writable"));
+    }
+  }
+
+  /** What is no file is not even opened: a pipe would never end. */
+  private static void requireFile(Path source) throws IOException, Objection {
+    if (Files.isDirectory(source)) {
+      throw new Objection("is a directory, no jar", "put the jar itself there");
+    }
+    if (Files.isSymbolicLink(source) && Files.notExists(source)) {
+      throw new Objection(
+          "is a link to %s, which is not there".formatted(Files.readSymbolicLink(source)),
+          "remove it, or let it lead to a jar");
+    }
+    if (Files.exists(source) && !Files.isRegularFile(source)) {
+      throw new Objection("is no file", "put a jar there");
     }
   }
 

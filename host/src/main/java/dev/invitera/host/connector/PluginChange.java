@@ -7,6 +7,7 @@ import java.util.Optional;
  * What a look at the plugins folder came to for one plugin or jar.
  *
  * @param plugin the plugin's id, or the jar's name where that cannot be read
+ * @param file the jar's name in the plugins folder
  * @param from the version that worked before
  * @param to the version of the jar that is there now
  * @param reason why it was not taken; empty if it was
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record PluginChange(
     String plugin,
+    String file,
     Action action,
     Optional<String> from,
     Optional<String> to,

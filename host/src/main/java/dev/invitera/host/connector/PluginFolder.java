@@ -22,8 +22,8 @@ final class PluginFolder {
   private PluginFolder() {}
 
   /**
-   * The jars, by name: regular files that end in {@code .jar}. Hidden files are left out, since
-   * they are what uploads in progress look like.
+   * The jars, by name: all that ends in {@code .jar}, also what turns out to be none. Hidden files
+   * are left out, since they are what uploads in progress look like.
    */
   static List<Path> jars(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -36,7 +36,10 @@ final class PluginFolder {
 
   /** The jars whose manifest names that plugin, whatever else may be wrong with them. */
   static List<Path> ofPlugin(Path folder, String id) throws IOException {
-    return jars(folder).stream().filter(jar -> id.equals(idOf(jar).orElse(""))).toList();
+    return jars(folder).stream()
+        .filter(Files::isRegularFile)
+        .filter(jar -> id.equals(idOf(jar).orElse("")))
+        .toList();
   }
 
   /** Of several accepted jars with one id, keeps the newest version and refuses the others. */
@@ -80,8 +83,6 @@ final class PluginFolder {
 
   private static boolean isJar(Path path) {
     String name = path.getFileName().toString();
-    return !name.startsWith(".")
-        && name.toLowerCase(Locale.ROOT).endsWith(".jar")
-        && Files.isRegularFile(path);
+    return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(".jar");
   }
 }

@@ -16,22 +16,29 @@ final class PluginLog {
     String to = change.to().orElse("?");
     int shops = change.shops().size();
     switch (change.action()) {
-      case LOADED -> log.info("plugin '{}' {} loaded, for {} shops", plugin, to, shops);
+      case LOADED -> log.info("plugin '{}' {} loaded{}", plugin, to, served(shops));
       case REPLACED ->
-          log.info("plugin '{}' {} took the place of {}, for {} shops", plugin, to, from, shops);
-      case REMOVED ->
-          log.warn(
-              "plugin '{}' {}: its jar is gone, and {} shops pause until one is there",
-              plugin,
-              from,
-              shops);
+          log.info("plugin '{}' {} took the place of {}{}", plugin, to, from, served(shops));
+      case REMOVED -> log.warn("plugin '{}' {}: its jar is gone{}", plugin, from, pausing(shops));
       case NOT_TAKEN ->
           log.warn(
-              "plugin '{}' {} is not taken{}: {}",
-              plugin,
-              to,
+              "{}{} is not taken{}: {}",
+              change.file(),
+              change.to().map(version -> " (plugin '%s' %s)".formatted(plugin, version)).orElse(""),
               change.from().map(" and %s goes on"::formatted).orElse(""),
               change.reason());
     }
+  }
+
+  /** At a host's start no shop is open yet, so that none is counted. */
+  private static String served(int shops) {
+    return shops == 0 ? "" : ", for " + shops + (shops == 1 ? " shop" : " shops");
+  }
+
+  private static String pausing(int shops) {
+    return shops == 0
+        ? ""
+        : ", and %d %s until one is there"
+            .formatted(shops, shops == 1 ? "shop pauses" : "shops pause");
   }
 }

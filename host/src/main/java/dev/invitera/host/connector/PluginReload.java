@@ -19,6 +19,7 @@ final class PluginReload {
   private final JarMemory memory;
   private final PluginShelf shelf;
   private final PluginExchange exchange;
+  private final boolean tellsAgain;
   private final List<PluginEntry> entries = new ArrayList<>();
   private final List<PluginChange> changes = new ArrayList<>();
 
@@ -30,10 +31,14 @@ final class PluginReload {
   /** The plugins that were dealt with. */
   private final Set<String> mentioned = new HashSet<>();
 
-  PluginReload(JarMemory memory, PluginShelf shelf, PluginExchange exchange) {
+  /**
+   * @param tellsAgain whether a jar that was refused before and is the same is told of as well
+   */
+  PluginReload(JarMemory memory, PluginShelf shelf, PluginExchange exchange, boolean tellsAgain) {
     this.memory = memory;
     this.shelf = shelf;
     this.exchange = exchange;
+    this.tellsAgain = tellsAgain;
   }
 
   /**
@@ -93,13 +98,21 @@ final class PluginReload {
       case PluginExchange.Result.Taken(LoadedPlugin plugin, List<String> shops) -> {
         entries.add(new PluginEntry.Usable(plugin));
         Action action = current.isPresent() ? Action.REPLACED : Action.LOADED;
-        change(jar.id(), action, current, Optional.of(jar.version().toString()), "", shops);
+        change(
+            jar.id(),
+            jar.file(),
+            action,
+            current,
+            Optional.of(jar.version().toString()),
+            "",
+            shops);
       }
       case PluginExchange.Result.NotTaken(String reason) -> {
         memory.failed(jar, reason);
         notTaken(jar, current, reason);
         change(
             jar.id(),
+            jar.file(),
             Action.NOT_TAKEN,
             current,
             Optional.of(jar.version().toString()),
@@ -131,7 +144,7 @@ final class PluginReload {
                 plugin.jar().file().equals(refused.file())
                     && refused.id().map(plugin.id()::equals).orElse(true))
             .findFirst();
-    boolean news = shelf.entries().stream().noneMatch(entry -> tells(entry, refused));
+    boolean news = tellsAgain || shelf.entries().stream().noneMatch(entry -> tells(entry, refused));
     String reason = refused.reason() + "; " + refused.remedy();
     if (current.isPresent() && mentioned.add(current.get().id())) {
       entries.add(
@@ -144,6 +157,7 @@ final class PluginReload {
     if (news) {
       change(
           refused.id().orElse(refused.file()),
+          refused.file(),
           Action.NOT_TAKEN,
           current,
           refused.version(),
@@ -162,11 +176,19 @@ final class PluginReload {
     mentioned.add(plugin.id());
     ended.add(plugin);
     List<String> shops = exchange.end(plugin);
-    change(plugin.id(), Action.REMOVED, Optional.of(plugin), Optional.empty(), "", shops);
+    change(
+        plugin.id(),
+        plugin.jar().file(),
+        Action.REMOVED,
+        Optional.of(plugin),
+        Optional.empty(),
+        "",
+        shops);
   }
 
   private void change(
       String plugin,
+      String file,
       Action action,
       Optional<LoadedPlugin> from,
       Optional<String> to,
@@ -174,6 +196,12 @@ final class PluginReload {
       List<String> shops) {
     changes.add(
         new PluginChange(
-            plugin, action, from.map(old -> old.jar().version().toString()), to, reason, shops));
+            plugin,
+            file,
+            action,
+            from.map(old -> old.jar().version().toString()),
+            to,
+            reason,
+            shops));
   }
 }

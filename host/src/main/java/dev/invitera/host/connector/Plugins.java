@@ -56,15 +56,22 @@ public final class Plugins implements Connectors, AutoCloseable {
    * @throws IOException if the folder cannot be listed; then nothing changes
    */
   public List<PluginChange> load() throws IOException, InterruptedException {
-    List<PluginChange> changes = new PluginReload(memory, shelf, exchange).run();
-    changes.forEach(PluginLog::tell);
-    return changes;
+    return load(false);
   }
 
-  /** The same, and tries what failed again even though its file is the same. */
+  /**
+   * The same, and tries what failed again even though its file is the same. What is still not taken
+   * is told of, too.
+   */
   public List<PluginChange> loadAgain() throws IOException, InterruptedException {
     memory.forgetFailures();
-    return load();
+    return load(true);
+  }
+
+  private List<PluginChange> load(boolean tellsAgain) throws IOException, InterruptedException {
+    List<PluginChange> changes = new PluginReload(memory, shelf, exchange, tellsAgain).run();
+    changes.forEach(PluginLog::tell);
+    return changes;
   }
 
   /**

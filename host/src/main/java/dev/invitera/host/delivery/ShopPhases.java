@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets shops send, or stops them. Safe for several threads. */
 public final class ShopPhases {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ShopPhases.class);
   private static final int STEP = 200;
 
   private final Store store;
@@ -45,12 +48,12 @@ public final class ShopPhases {
    * @param from empty: now, or for a shop that was active before, as it was
    */
   public ShopPhase.Active activate(Shop shop, Optional<Instant> from) {
-    ShopPhase.Active active =
+    Change change =
         store.write(transaction -> {
           Instant now = clock.instant();
           transaction.shops().see(shop.id(), now);
-          Optional<Instant> since =
-              from.or(() -> transaction.shops().phase(shop.id()).activeSince());
+          ShopPhase before = transaction.shops().phase(shop.id());
+          Optional<Instant> since = from.or(before::activeSince);
           // A sandboxed shop needs no activation: one kept of it would let it send its history
           // once its account is a real one.
           ShopPhase next =
@@ -58,22 +61,45 @@ public final class ShopPhases {
                   ? new ShopPhase.Watching()
                   : new ShopPhase.Active(since.orElse(now));
           transaction.shops().savePhase(shop.id(), next, now);
-          return new ShopPhase.Active(Decisions.phase(transaction, shop).activeSince().orElse(now));
+          return new Change(
+              before, next, Decisions.phase(transaction, shop).activeSince().orElse(now));
         });
+    if (change.changes()) {
+      LOG.info(
+          "Shop {} is {}: orders that met the trigger since {} are invited",
+          shop.id(),
+          change.before() instanceof ShopPhase.Paused ? "resumed" : "activated",
+          change.since());
+    }
     redecider.redecide(shop);
-    return active;
+    return new ShopPhase.Active(change.since());
+  }
+
+  /**
+   * What somebody did to a shop.
+   *
+   * @param since when it is active, if it is
+   */
+  private record Change(ShopPhase before, ShopPhase next, Instant since) {
+    boolean changes() {
+      return !before.equals(next);
+    }
   }
 
   /** Pauses a shop: nothing more is attempted until it is activated again. */
   public void pause(Shop shop) {
-    store.write(transaction -> {
-      Instant now = clock.instant();
-      transaction.shops().see(shop.id(), now);
-      ShopPhase.Paused next =
-          new ShopPhase.Paused(transaction.shops().phase(shop.id()).activeSince());
-      transaction.shops().savePhase(shop.id(), next, now);
-      return next;
-    });
+    Change change =
+        store.write(transaction -> {
+          Instant now = clock.instant();
+          transaction.shops().see(shop.id(), now);
+          ShopPhase before = transaction.shops().phase(shop.id());
+          ShopPhase.Paused next = new ShopPhase.Paused(before.activeSince());
+          transaction.shops().savePhase(shop.id(), next, now);
+          return new Change(before, next, now);
+        });
+    if (change.changes()) {
+      LOG.info("Shop {} is paused: nothing is sent until it is activated again", shop.id());
+    }
     redecider.redecide(shop);
   }
 

@@ -19,7 +19,19 @@ public sealed interface TagRule {
    * @param source as written, for messages
    * @param function sees nothing of the customer
    */
-  record Computed(String source, TagFunction function) implements TagRule {}
+  record Computed(String source, TagFunction function) implements TagRule {
+
+    /** What is written alike computes alike. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Computed(String text, _) && text.equals(source);
+    }
+
+    @Override
+    public int hashCode() {
+      return source.hashCode();
+    }
+  }
 
   /** Computes tags of an order. Pure and safe for several threads. */
   @FunctionalInterface

@@ -96,11 +96,12 @@ final class ConfigReload {
         next.usable()
             .map(config -> ConfigChange.needRestart(running.config(), config))
             .orElse(List.of());
+    // Before what is taken all the same, which tells so itself.
+    tell(errors, restart, merged.isPresent());
     if (merged.isPresent()) {
       take(merged.get());
     }
     state = ConfigState.of(clock.instant(), errors, restart);
-    tell(errors, restart, merged.isPresent());
   }
 
   private void take(Running next) throws InterruptedException {

@@ -81,12 +81,25 @@ public final class ConfigTaking {
             .toList();
     delivery.configurationChanged(changed, changedAccounts);
     news.tell(connecting);
-    LOG.info(
-        "A changed configuration is taken: {} shops, {} of them new, {} connected anew; {} gone",
-        config.shops().size(),
-        change.added().size(),
-        change.reconnected().size(),
-        change.removed().size());
+    boolean news =
+        again
+            || !change.removed().isEmpty()
+            || !changedAccounts.isEmpty()
+            || shops.all().stream().anyMatch(shop -> isNews(shop, before));
+    if (news) {
+      LOG.info(
+          "A changed configuration is taken: {} shops, {} of them new, {} connected anew; {} gone",
+          config.shops().size(),
+          change.added().size(),
+          change.reconnected().size(),
+          change.removed().size());
+    }
+  }
+
+  private static boolean isNews(Shop shop, Map<String, Shop> before) {
+    return Optional.ofNullable(before.get(shop.id()))
+        .filter(former -> former.config().sameAs(shop.config()))
+        .isEmpty();
   }
 
   /** Whether what is decided for a shop, or the way it goes out, may be another one now. */

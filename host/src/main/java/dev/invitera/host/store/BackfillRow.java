@@ -90,6 +90,23 @@ public record BackfillRow(
     }
   }
 
+  /**
+   * One that begins to read.
+   *
+   * @param next when
+   */
+  public static BackfillRow begun(String shop, Instant startedAt, Terms terms, Instant next) {
+    return new BackfillRow(
+        shop,
+        startedAt,
+        BackfillPhase.SCANNING,
+        terms,
+        Scan.NONE,
+        HandOut.NONE,
+        next,
+        Optional.empty());
+  }
+
   /** Names its items. */
   public BackfillItemRows.Of items() {
     return new BackfillItemRows.Of(shop, startedAt);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public final class BackfillRows {
   /** The latest of a shop. */
   public Optional<BackfillRow> find(String shop) {
     return sql.first("select * from backfill where shop = ?", BackfillRows::map, shop);
+  }
+
+  /** The latest of each shop that had any. */
+  public List<BackfillRow> all() {
+    return sql.list("select * from backfill order by shop", BackfillRows::map);
   }
 
   /** When those go on that a host has something to do for, by shop. */

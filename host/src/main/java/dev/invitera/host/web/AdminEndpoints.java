@@ -6,11 +6,9 @@ import dev.invitera.host.delivery.Stories;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.ShopPhase;
-import dev.invitera.host.parked.ParkedGauges;
 import dev.invitera.host.report.HostReport;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -27,30 +25,19 @@ final class AdminEndpoints {
   private final HostStatus status;
   private final Stories stories;
   private final Plans plans;
-  private final PrometheusMeterRegistry metrics;
-  private final ParkedGauges gauges;
 
   AdminEndpoints(
-      ConfiguredShops shops,
-      Delivery delivery,
-      HostStatus status,
-      Stories stories,
-      Plans plans,
-      PrometheusMeterRegistry metrics,
-      ParkedGauges gauges) {
+      ConfiguredShops shops, Delivery delivery, HostStatus status, Stories stories, Plans plans) {
     this.shops = shops;
     this.delivery = delivery;
     this.status = status;
     this.stories = stories;
     this.plans = plans;
-    this.metrics = metrics;
-    this.gauges = gauges;
   }
 
   List<Endpoint> all() {
     return List.of(
         Endpoint.get("/health/ready", _ -> ready()),
-        Endpoint.get("/metrics", _ -> metrics()),
         Endpoint.get("/api/v1/openapi.json", _ -> OpenApi.document()),
         Endpoint.get("/api/v1/status", _ -> Reply.json(200, status.now())),
         Endpoint.get("/api/v1/orders", this::recent),
@@ -78,11 +65,6 @@ final class AdminEndpoints {
             .map(entry -> new NotReady(entry.getKey(), entry.getValue()))
             .toList();
     return Reply.json(not.isEmpty() ? 200 : 503, new Ready(not.isEmpty(), not, report.parked()));
-  }
-
-  private Reply metrics() {
-    gauges.refresh();
-    return Reply.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
   }
 
   private Reply recent(Call call) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Lets in who has the admin token, and only under names that are this host's own: a web page that
+ * Lets in who has an admin token, and only under names that are this host's own: a web page that
  * makes a browser call us by a name of its choice is turned away.
  */
 final class AdminGate implements JettyBridge.Gate {
@@ -18,7 +18,7 @@ final class AdminGate implements JettyBridge.Gate {
   private static final Pattern ADDRESS =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+]");
 
-  private final Secret token;
+  private final AdminTokens tokens;
   private final Set<String> hosts;
 
   /**
@@ -26,8 +26,8 @@ final class AdminGate implements JettyBridge.Gate {
    *
    * @param listenHost the host part of {@code admin-listen}
    */
-  AdminGate(Secret token, String listenHost) {
-    this.token = token;
+  AdminGate(AdminTokens tokens, String listenHost) {
+    this.tokens = tokens;
     this.hosts = new HashSet<>(List.of("localhost", listenHost.toLowerCase(Locale.ROOT)));
   }
 
@@ -44,9 +44,9 @@ final class AdminGate implements JettyBridge.Gate {
                 .withHeader("WWW-Authenticate", "Bearer"));
   }
 
-  /** Whether a request carries the admin token. */
+  /** Whether a request carries an admin token. */
   boolean authorized(Call call) {
-    return bearer(call).filter(token::equals).isPresent();
+    return bearer(call).filter(tokens::has).isPresent();
   }
 
   /** The bearer token of a request. */

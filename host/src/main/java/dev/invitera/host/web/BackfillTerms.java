@@ -33,25 +33,31 @@ final class BackfillTerms {
    */
   private static Instant instant(String name, String text, int days) {
     try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException e) {
+      Instant instant =
+          text.contains("T")
+              ? Instant.parse(text)
+              : LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+      // As it is stored.
+      return Instant.ofEpochMilli(instant.toEpochMilli());
+    } catch (DateTimeException | ArithmeticException e) {
       throw BackfillRefusal.wrong(
           name + " must be a date such as 2026-03-01, or an instant such as 2026-03-01T00:00:00Z");
     }
   }
 
   private static Duration duration(String text) {
-    return Durations.of(text)
-        .orElseThrow(() -> BackfillRefusal.wrong("spread must be a duration such as 12h or 14d"));
+    try {
+      return Durations.of(text);
+    } catch (IllegalArgumentException e) {
+      throw BackfillRefusal.wrong("spread " + e.getMessage());
+    }
   }
 
   private static Long number(String text) {
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException e) {
-      throw BackfillRefusal.wrong("max must be a number");
+      throw BackfillRefusal.wrong("max must be a whole number, and not that large");
     }
   }
 }

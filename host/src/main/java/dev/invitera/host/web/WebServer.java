@@ -1,6 +1,5 @@
 package dev.invitera.host.web;
 
-import dev.invitera.connector.config.Secret;
 import dev.invitera.host.config.ServerConfig;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,7 +19,7 @@ public final class WebServer implements AutoCloseable {
 
   WebServer(
       ServerConfig config,
-      Secret adminToken,
+      AdminTokens tokens,
       List<Endpoint> openEndpoints,
       List<Endpoint> adminEndpoints,
       Clock clock) {
@@ -39,7 +38,7 @@ public final class WebServer implements AutoCloseable {
             "admin-listen",
             config.adminListen(),
             new JettyBridge(
-                new AdminGate(adminToken, config.adminListen().getHostString()),
+                new AdminGate(tokens, config.adminListen().getHostString()),
                 new Router(adminEndpoints),
                 new BodyReader(MOST_ADMIN_BODY_BYTES, memory),
                 clock));

@@ -1,6 +1,6 @@
 package dev.invitera.host.web;
 
-import dev.invitera.connector.config.Secret;
+import dev.invitera.host.backfill.BackfillGauges;
 import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.config.ServerConfig;
 import dev.invitera.host.delivery.Delivery;
@@ -32,21 +32,22 @@ public record WebServices(
     Restores restores,
     Reloader reloader,
     Backfills backfills,
+    BackfillGauges backfillGauges,
     PrometheusMeterRegistry metrics) {
 
   /** A server for them, not yet started. */
-  public WebServer server(ServerConfig config, Secret adminToken, Clock clock) {
-    ParkedGauges gauges = new ParkedGauges(parked, metrics);
+  public WebServer server(ServerConfig config, AdminTokens tokens, Clock clock) {
+    Metered metered = new Metered(new ParkedGauges(parked, metrics), backfillGauges, metrics);
     List<Endpoint> admin = new ArrayList<>();
-    admin.addAll(
-        new AdminEndpoints(shops, delivery, status, stories, plans, metrics, gauges).all());
+    admin.addAll(new AdminEndpoints(shops, delivery, status, stories, plans).all());
+    admin.add(metered.endpoint());
     admin.addAll(new ParkedEndpoints(parked, restores).all());
     admin.addAll(new PluginEndpoints(status, reloader).all());
     admin.addAll(new BackfillEndpoints(backfills).all());
     return new WebServer(
         config,
-        adminToken,
-        new OpenEndpoints(intake, shops, links, adminToken).all(),
+        tokens,
+        new OpenEndpoints(intake, shops, links, tokens.lasting()).all(),
         admin,
         clock);
   }

@@ -158,12 +158,34 @@ class BackfillCommandTest extends ParkedTests {
         .contains("backfill of mail from 2020-01-01T00:00:00Z: sending, 1 of 3 orders handed over");
     assertThat(backfill("--from", "2021-01-01").err()).contains("with other terms", "--cancel");
 
+    assertThat(shops.host.admin("GET", "/metrics").text())
+        .contains("invitera_backfill_phase{phase=\"sending\",shop=\"mail\"} 1.0")
+        .contains("invitera_backfill_scanned_orders{shop=\"mail\"} 4.0")
+        .contains("invitera_backfill_handed_over_orders{shop=\"mail\"} 1.0")
+        .contains("invitera_backfill_remaining_orders{shop=\"mail\"} 2.0")
+        .doesNotContain("invitera_backfill_phase{phase=\"sending\",shop=\"other\"}");
+
     Result cancelled = backfill("--cancel");
 
     assertThat(cancelled.code()).as(cancelled.err()).isZero();
     assertThat(cancelled.out()).contains("mail: cancelled; 1 orders had been handed over");
     assertThat(shops.state("mail", "3", "service")).isEqualTo("skipped");
     assertThat(run("status").out()).doesNotContain("backfill of");
+    assertThat(shops.host.admin("GET", "/metrics").text())
+        .contains("invitera_backfill_phase{phase=\"cancelled\",shop=\"mail\"} 1.0")
+        .contains("invitera_backfill_remaining_orders{shop=\"mail\"} 0.0")
+        .doesNotContain("phase=\"sending\"");
+  }
+
+  @Test
+  void takesNoTimeForNotSpread() throws Exception {
+    assertThat(backfill("--from", FROM, "--json").json().path("count").asInt()).isEqualTo(3);
+
+    Result said = backfill("--from", FROM, "--spread", "0s", "--yes", "3");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).doesNotContain("until");
+    awaitSent("1", "2", "3");
   }
 
   @Test
@@ -175,6 +197,7 @@ class BackfillCommandTest extends ParkedTests {
             List.of("--from", "yesterday"),
             List.of("--from", FROM, "--until", "2019-01-01"),
             List.of("--from", FROM, "--spread", "2 weeks"),
+            List.of("--from", FROM, "--until", "+999999999-12-31"),
             List.of("--from", FROM, "--max", "0"),
             List.of("--max", "3"),
             List.of("--cancel", "--from", FROM),
@@ -184,6 +207,8 @@ class BackfillCommandTest extends ParkedTests {
       assertThat(refused.code()).as(words.toString()).isEqualTo(ExitCode.MISTAKE);
       assertThat(refused.err()).as(words.toString()).isNotBlank();
     }
+    assertThat(backfill("--from", FROM, "--spread", "9000d").err())
+        .contains("spread is longer than ten years, 3650d");
     assertThat(run("backfill", "--shop", "male", "--from", FROM).err()).contains("no shop 'male'");
   }
 }

@@ -261,4 +261,24 @@ class ChangedConfigurationTest {
         .untilAsserted(() -> assertThat(status().path("plugins").toString()).contains("\"2.0.0\""));
     assertThat(host.run("plugins", "reload").out()).contains("nothing changed");
   }
+
+  @Test
+  void namesEveryJarThatIsNotTakenHoweverOftenItIsAsked() throws Exception {
+    Path plugins = folder.resolve("plugins");
+    TestPlugin.good("strange").manifest("Plugin-Requires", "^9.0.0").in(plugins, "newer.jar");
+    Files.createDirectory(plugins.resolve("unpacked.jar"));
+    Files.createSymbolicLink(plugins.resolve("link.jar"), Path.of("gone.jar"));
+
+    for (int time = 1; time <= 2; time++) {
+      RunningHost.Result reload = host.run("plugins", "reload");
+      assertThat(reload.code()).as("time %d: %s", time, reload.out()).isEqualTo(1);
+      assertThat(reload.out().lines())
+          .anyMatch(line -> line.matches("strange .* not taken .* newer.jar .*'\\^9.0.0'.*"))
+          .anyMatch(line -> line.matches("unpacked.jar .* not taken .* is a directory, no jar.*"))
+          .anyMatch(line -> line.matches("link.jar .* is a link to gone.jar, which is not.*"));
+    }
+    assertThat(host.run("status").out()).contains("is a directory, no jar", "gone.jar");
+    assertThat(host.run("plugins", "reload", "--json").json().at("/changes/0/file").asText())
+        .isEqualTo("link.jar");
+  }
 }

@@ -156,6 +156,35 @@ class InviteraTest {
   }
 
   @Test
+  void saysOfEveryFileThatIsNoneWhatItIs() throws Exception {
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC3, (byte) 0x28});
+    Path csv =
+        Files.writeString(folder.resolve("c.csv"), "email,name,reference\na@b.example,A,1\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+    for (Path none : List.of(folder, folder.resolve("gone"), link)) {
+      assertMistake(none, "map", "--shop", "own", "--body", none.toString());
+      assertMistake(none, "plan", "--shop", "own", "--order", none.toString());
+      assertMistake(none, "link", "--shop", "own", "--csv", none.toString());
+      assertMistake(none, "plugins", "install", none.toString());
+    }
+    assertMistake(binary, "plan", "--shop", "own", "--order", binary.toString());
+    for (Path none : List.of(folder, folder.resolve("gone/links.csv"), csv)) {
+      assertMistake(
+          none, "link", "--shop", "own", "--csv", csv.toString(), "--out", none.toString());
+    }
+    assertThat(csv).content().contains("a@b.example");
+  }
+
+  private void assertMistake(Path file, String... words) {
+    err.reset();
+    assertThat(run(words)).as(String.join(" ", words)).isEqualTo(ExitCode.MISTAKE);
+    assertThat(err.toString(UTF_8))
+        .as(String.join(" ", words))
+        .startsWith(file + ": ")
+        .hasLineCount(1);
+  }
+
+  @Test
   void namesTheShopsThatThereAre() {
     assertThat(
             run(

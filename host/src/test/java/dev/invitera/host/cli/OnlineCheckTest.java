@@ -238,6 +238,30 @@ class OnlineCheckTest {
   }
 
   @Test
+  void theLastLineSaysWhatDoesNotWork() throws Exception {
+    well().in(folder.resolve("plugins"));
+    linking("noting", "https://butik-nord.example", "order-note");
+    mailing("acme-se", "https://acme.example", UNIT);
+
+    assertThat(check()).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString(UTF_8).stripTrailing().lines().toList().getLast())
+        .isEqualTo(
+            folder.resolve("config.yaml")
+                + " has no mistake, but 1 of 2 shops does not work: noting (write order notes)");
+
+    out.reset();
+    Files.delete(folder.resolve("shops.d/noting.yaml"));
+    assertThat(check()).isZero();
+    assertThat(out.toString(UTF_8))
+        .endsWith("config.yaml is fine: 1 shop, 1 of them degraded: acme-se (website)\n");
+
+    out.reset();
+    shop("wrong", "x", "invite: { via: trustpilot-mail }\n");
+    assertThat(check()).isEqualTo(ExitCode.MISTAKE);
+    assertThat(out.toString(UTF_8)).endsWith("2 mistakes to mend, at the top\n");
+  }
+
+  @Test
   void aConnectorThatBreaksIsDown() throws Exception {
     TestPlugin.good("acme")
         .with("health", "throw new IllegalStateException(\"ann.berg@customer.example\");")

@@ -173,6 +173,22 @@ class PluginsCommandsTest {
   }
 
   @Test
+  void namesWhatOnlyLooksLikeAJar() throws Exception {
+    Path directory = Files.createDirectories(plugins.resolve("unpacked.jar"));
+    Files.createSymbolicLink(plugins.resolve("link.jar"), Path.of("../gone.jar"));
+
+    assertThat(run("verify")).isEqualTo(ExitCode.FAILED);
+    assertThat(out())
+        .contains("unpacked.jar", "is a directory, no jar; put the jar itself there")
+        .contains("link.jar", "is a link to ../gone.jar, which is not there");
+    assertThat(run("list")).isEqualTo(ExitCode.FAILED);
+    assertThat(out()).contains("is a directory, no jar", "../gone.jar");
+    assertThat(run("install", directory.toString())).isEqualTo(ExitCode.MISTAKE);
+    assertThat(err()).contains(directory + ": is a directory; name a file");
+    assertThat(run("remove", "acme")).isEqualTo(ExitCode.MISTAKE);
+  }
+
+  @Test
   void installsSignedJarsWithTheirSignature() throws Exception {
     TestSigner maker = new TestSigner();
     trust("signed, keys: [\"" + maker.keyText() + "\"]");

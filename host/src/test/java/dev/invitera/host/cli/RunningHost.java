@@ -127,21 +127,31 @@ final class RunningHost implements AutoCloseable {
     return new Answer(response.statusCode(), response.body());
   }
 
+  /** The port of the admin API. */
+  int adminPort() {
+    return adminPort;
+  }
+
   /** Runs a command where nobody looks on. */
   Result run(String... words) {
-    return run(false, "", words);
+    return run(config, false, "", words);
+  }
+
+  /** The same, with a configuration of its own. */
+  Result runWith(Path file, String... words) {
+    return run(file, false, "", words);
   }
 
   /** Runs a command at a terminal where somebody types. */
   Result type(String typed, String... words) {
-    return run(true, typed, words);
+    return run(config, true, typed, words);
   }
 
-  private Result run(boolean interactive, String typed, String... words) {
+  private Result run(Path file, boolean interactive, String typed, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--config", config.toString()));
+    all.addAll(List.of("--config", file.toString()));
     Terminal terminal =
         new Terminal(
             new ByteArrayInputStream(typed.getBytes(UTF_8)),

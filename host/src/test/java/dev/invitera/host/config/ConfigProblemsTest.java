@@ -94,7 +94,7 @@ class ConfigProblemsTest {
           4 |   retention: { person: 7 } | config.yaml:4:24 store.retention.person: '7' is not a duration such as 90s, 15m, 12h or 7d
           4 |   retention: { person: -7d } | config.yaml:4:24 store.retention.person: '-7d' is not a duration such as 90s, 15m, 12h or 7d
           4 |   retention: { person: 0 } | config.yaml:4:24 store.retention.person: '0' has no unit; write 0s
-          4 |   retention: { person: 9999d } | config.yaml:4:24 store.retention.person: '9999d' is longer than ten years
+          4 |   retention: { person: 9999d } | config.yaml:4:24 store.retention.person: '9999d' is longer than ten years, 3650d
           4 |   retention: 7d | config.yaml:4:14 store.retention: must be a section of keys
           4 |   url: [a] | config.yaml:4:8 store.url: must be a single value, not a list
           4 |   url: { a: b } | config.yaml:4:8 store.url: must be a single value, not a section of keys

@@ -60,6 +60,7 @@ class ReplacingPluginsTest {
           .isEqualTo(
               new PluginChange(
                   "probe",
+                  "probe.jar",
                   Action.REPLACED,
                   Optional.of("1.0.0"),
                   Optional.of("1.1.0"),
