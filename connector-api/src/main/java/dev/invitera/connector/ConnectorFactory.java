@@ -3,7 +3,9 @@ package dev.invitera.connector;
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.connector.order.OrderOrigin;
 import java.util.List;
+import java.util.Optional;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -44,6 +46,16 @@ public interface ConnectorFactory<C extends Record> extends ExtensionPoint {
    */
   default List<KnownStatus> statuses(C settings) {
     return descriptor().statuses();
+  }
+
+  /**
+   * Which orders a shop with these settings reads, so that the host can refuse a second shop that
+   * reads the same ones. No I/O.
+   *
+   * @return empty if nothing can be said, such as where the platform only posts orders
+   */
+  default Optional<OrderOrigin> origin(C settings) {
+    return Optional.empty();
   }
 
   /**

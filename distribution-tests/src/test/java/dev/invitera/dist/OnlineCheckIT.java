@@ -142,7 +142,7 @@ class OnlineCheckIT {
                 + wooCommerce("reader", url, READER)
                 + wooCommerce(
                     "stranger",
-                    url,
+                    url.replace("127.0.0.1", "localhost"),
                     ApiKey.readWrite(WooCommerceOptions.DEFAULT_KEY.consumerKey(), "cs_wrong")));
 
     Distribution.Result result = check(config, "--json");

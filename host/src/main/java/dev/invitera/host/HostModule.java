@@ -177,10 +177,17 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
+  SecondLook secondLook(
+      Store store, Connectors connectors, ShopConditions conditions, Clock clock) {
+    return new SecondLook(connectors, store.customerKeys(), conditions.lookUps(), clock);
+  }
+
+  @Provides
+  @Singleton
   Delivery delivery(
       Store store,
       ConfiguredShops shops,
-      Connectors connectors,
+      SecondLook secondLook,
       Catalogs catalogs,
       Routes routes,
       Recorder recorder,
@@ -190,7 +197,7 @@ final class HostModule extends AbstractModule {
     return new Delivery(
         store,
         shops,
-        connectors,
+        secondLook,
         catalogs,
         routes,
         recorder,
@@ -205,12 +212,11 @@ final class HostModule extends AbstractModule {
   Refetcher refetcher(
       Store store,
       ConfiguredShops shops,
-      Connectors connectors,
+      SecondLook secondLook,
       Recorder recorder,
       Delivery delivery,
       Clock clock,
       RandomGenerator random) {
-    SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
     return new Refetcher(store, shops, secondLook, recorder, delivery, clock, random);
   }
 

@@ -103,7 +103,7 @@ public final class NeighborsRun {
     BadPlugin.build(plugins.resolve("bad.jar"), folder);
     StringBuilder shops = new StringBuilder();
     for (int i = 0; i < SHOPS; i++) {
-      shops.append(GOOD.formatted(i, Orders.SECRET)).append(INVITE);
+      shops.append(GOOD.formatted(i, i, Orders.SECRET)).append(INVITE);
     }
     for (int i = 0; i < badShops; i++) {
       shops.append("  bad-%d:\n    connector: bad\n".formatted(i)).append(INVITE);
@@ -119,7 +119,7 @@ public final class NeighborsRun {
       """
       @@good-%d:
       @@@@connector: woocommerce
-      @@@@settings: { url: http://127.0.0.1:1, consumer-key: ck_0, consumer-secret: cs_0,
+      @@@@settings: { url: http://127.0.0.1:1/%d, consumer-key: ck_0, consumer-secret: cs_0,
       @@@@@@webhook-secret: %s, poll-every: 24h }
       """
           .replace('@', ' ');

@@ -27,6 +27,9 @@ public record Sweeps(Duration overlap, Duration skew) {
 
   private static final Duration GRAIN = Duration.ofSeconds(1);
 
+  /** No doubt about time zones makes a change that much older than what was asked for. */
+  private static final Duration SURELY_OUTSIDE = Duration.ofDays(1);
+
   /** The cursor of a sweep that begins at an instant, without overlap. */
   public Cursor startAt(Instant from) {
     return new Waiting(from).cursor();
@@ -58,6 +61,7 @@ public record Sweeps(Duration overlap, Duration skew) {
     if (rows.isEmpty()) {
       return nothingCame(window, more);
     }
+    requireFiltered(window, rows);
     Row last = Collections.max(rows, Row.IN_ORDER);
     Instant watermark = later(window.watermark(), last.modified());
     if (!more) {
@@ -78,15 +82,19 @@ public record Sweeps(Duration overlap, Duration skew) {
     if (rows.isEmpty()) {
       return nothingCame(window, more);
     }
+    requireFiltered(window, rows);
     Instant last = Collections.max(rows, Row.IN_ORDER).modified();
     Instant watermark = later(window.watermark(), last);
     if (!more) {
       return finished(watermark, window.to());
     }
     requireProgress(!last.isBefore(window.from()));
-    return last.isAfter(Collections.min(rows, Row.IN_ORDER).modified())
-        ? going(new Window(last, window.to(), watermark, Window.NONE))
-        : going(new Second(last, window.to(), 0, Second.UNKNOWN));
+    if (last.equals(Collections.min(rows, Row.IN_ORDER).modified())) {
+      return going(new Second(last, window.to(), 0, Second.UNKNOWN));
+    }
+    // Else the next page would be this one again, such as where a cache gives it to everyone.
+    requireProgress(last.isAfter(window.from()));
+    return going(new Window(last, window.to(), watermark, Window.NONE));
   }
 
   /**
@@ -121,11 +129,18 @@ public record Sweeps(Duration overlap, Duration skew) {
     return finished(window.watermark(), window.to());
   }
 
+  /** Also where all came at once: it may be no more than a part of what is to be read. */
+  private static void requireFiltered(Window window, List<Row> rows) throws UnexpectedReply {
+    Instant earliest = window.from().minus(SURELY_OUTSIDE);
+    requireProgress(rows.stream().noneMatch(row -> row.modified().isBefore(earliest)));
+  }
+
   private static void requireProgress(boolean progress) throws UnexpectedReply {
     if (!progress) {
       throw new UnexpectedReply(
           "list orders: the shop does not heed the filter or the sorting by the time of change;"
-              + " look for a plugin or a cache that changes its order list");
+              + " look for a plugin, a cache or a firewall that changes its order list or takes"
+              + " away what stands in the address behind the question mark");
     }
   }
 

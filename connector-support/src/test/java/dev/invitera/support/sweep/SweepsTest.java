@@ -247,6 +247,26 @@ class SweepsTest {
         .isInstanceOf(UnexpectedReply.class);
   }
 
+  @Test
+  void refusesAShopThatIgnoresTheFilterThoughAllSeemsToHaveCome() {
+    Window window = new Window(START, START.plusSeconds(60), START, Window.NONE);
+    List<Row> old =
+        List.of(new Row(START.minus(Duration.ofDays(2)), 1), new Row(START.plusSeconds(5), 2));
+    assertThatThrownBy(() -> SWEEPS.afterTimes(window, old, false))
+        .isInstanceOf(UnexpectedReply.class)
+        .hasMessageContaining("does not heed the filter");
+    assertThatThrownBy(() -> SWEEPS.afterKeys(window, old, false))
+        .isInstanceOf(UnexpectedReply.class);
+  }
+
+  @Test
+  void refusesAPageThatWouldBeAskedForAgain() {
+    Window window = new Window(START, START.plusSeconds(60), START, Window.NONE);
+    List<Row> same = List.of(new Row(START.minusSeconds(100), 1), new Row(START, 2));
+    assertThatThrownBy(() -> SWEEPS.afterTimes(window, same, true))
+        .isInstanceOf(UnexpectedReply.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -6,8 +6,10 @@ import dev.invitera.connector.Descriptor;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.connector.order.OrderOrigin;
 import dev.invitera.support.order.StatusMeanings;
 import java.util.List;
+import java.util.Optional;
 import org.pf4j.Extension;
 
 /**
@@ -32,6 +34,11 @@ public final class MagentoConnectorFactory implements ConnectorFactory<MagentoSe
   @Override
   public List<KnownStatus> statuses(MagentoSettings settings) {
     return StatusMeanings.of(StateMapping.OWN, settings.statuses());
+  }
+
+  @Override
+  public Optional<OrderOrigin> origin(MagentoSettings settings) {
+    return Origin.of(settings);
   }
 
   @Override

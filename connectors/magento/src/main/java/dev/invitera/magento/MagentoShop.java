@@ -3,6 +3,7 @@ package dev.invitera.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
 import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
@@ -76,9 +77,21 @@ final class MagentoShop {
         .findFirst();
   }
 
-  /** Any one order's page, to see whether orders can be read. */
+  /**
+   * Any one order's page, to see whether orders can be read; fails also if the shop counts orders
+   * and shows none.
+   */
   OrderList anyOrder() throws ConnectorException, InterruptedException {
-    return calls.read(LIST, () -> api.orders(SearchCriteria.any()));
+    OrderList list = calls.read(LIST, () -> api.orders(SearchCriteria.any()));
+    if (list.showsNone()) {
+      throw new UnexpectedReply(
+          LIST
+              + ": the shop counts "
+              + list.totalCount()
+              + " orders and shows none of them; look for an extension that hides orders from this"
+              + " integration");
+    }
+    return list;
   }
 
   List<StoreView> storeConfigs() throws ConnectorException, InterruptedException {

@@ -25,6 +25,11 @@ record OrderList(
     return count > 0 && (count >= pageSize || (totalCount != null && totalCount > count));
   }
 
+  /** Whether the shop counts orders and shows none of them. */
+  boolean showsNone() {
+    return orders().isEmpty() && totalCount != null && totalCount > 0;
+  }
+
   /** Counts only. */
   @Override
   public String toString() {

@@ -74,6 +74,10 @@ final class OrderSweeper implements OrderSource {
       throws ConnectorException, InterruptedException {
     Scope asked = scopes.limited() ? scopes.scope(storeViews.current()) : new Scope.All();
     OrderList list = shop.listOrders(size -> SearchCriteria.changed(window, asked, size), pageSize);
+    if (list.showsNone()) {
+      // A count may be stale; if none is shown at all, that is not the reason.
+      var _ = shop.anyOrder();
+    }
     StoreViews views = storeViews.covering(list.orders());
     Scope scope = scopes.scope(views);
     List<ShopOrder> orders = new ArrayList<>();

@@ -1,7 +1,9 @@
 package dev.invitera.magento;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.health.Health.Check;
 import dev.invitera.connector.health.Health.Status;
@@ -75,6 +77,22 @@ class HealthTest {
     assertThat(health.checks()).extracting(Check::status).containsOnly(Status.OK);
     assertThat(health.checks().getLast().detail()).isEqualTo(told);
     assertThat(health.address()).contains(shop.uri());
+  }
+
+  @Test
+  void saysThatAllOrdersAreHidden() throws Exception {
+    shop.server().faults().always("V1/orders", Fault.json(200, "{\"items\":[],\"total_count\":5}"));
+
+    assertThat(check("read orders").status()).isEqualTo(Status.DOWN);
+    assertThat(check("read orders").detail()).contains("counts 5 orders and shows none");
+    MagentoSettings keys = SandboxSettings.signing(shop, SignatureMethod.HMAC_SHA256);
+    SweptShop swept =
+        new SweptShop(
+            TestShops.connector(keys, http, Clock.systemUTC()),
+            Clock.systemUTC().instant().minusSeconds(60));
+    assertThatThrownBy(swept::sweep)
+        .isInstanceOf(UnexpectedReply.class)
+        .hasMessageContaining("shows none");
   }
 
   @Test

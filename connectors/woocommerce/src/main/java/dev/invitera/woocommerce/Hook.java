@@ -3,6 +3,7 @@ package dev.invitera.woocommerce;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,15 @@ record Hook(String id, String topic, String status, String deliveryUrl) {
   /** The host that it delivers to; no more of the address, since a path or query may be secret. */
   String host() {
     return uri().map(URI::getHost).orElse("an address that cannot be read");
+  }
+
+  /** Whether it delivers to the same host at another path: other shops of a host have such. */
+  boolean isSiblingOf(URI address) {
+    return uri()
+        .filter(uri -> uri.getHost() != null && uri.getHost().equalsIgnoreCase(address.getHost()))
+        .filter(uri -> uri.getPort() == address.getPort())
+        .filter(uri -> !Objects.equals(uri.getPath(), address.getPath()))
+        .isPresent();
   }
 
   /** The path that it delivers to, to be compared only. */

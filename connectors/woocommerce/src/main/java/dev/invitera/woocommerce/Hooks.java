@@ -11,15 +11,21 @@ import java.util.stream.Collectors;
  * The shop's webhooks for orders.
  *
  * @param here those that deliver to us
- * @param elsewhere those that deliver to other addresses
+ * @param siblings those that deliver to our host at another path, such as that of another shop
+ * @param elsewhere those that deliver to other hosts
  */
-record Hooks(List<Hook> here, List<Hook> elsewhere) {
+record Hooks(List<Hook> here, List<Hook> siblings, List<Hook> elsewhere) {
 
   static Hooks of(List<Hook> all, URI deliveryUrl) {
-    List<Hook> orders = all.stream().filter(Hook::isOfOrders).toList();
+    List<Hook> others =
+        all.stream()
+            .filter(Hook::isOfOrders)
+            .filter(hook -> !hook.deliversTo(deliveryUrl))
+            .toList();
     return new Hooks(
-        orders.stream().filter(hook -> hook.deliversTo(deliveryUrl)).toList(),
-        orders.stream().filter(hook -> !hook.deliversTo(deliveryUrl)).toList());
+        all.stream().filter(Hook::isOfOrders).filter(hook -> hook.deliversTo(deliveryUrl)).toList(),
+        others.stream().filter(hook -> hook.isSiblingOf(deliveryUrl)).toList(),
+        others.stream().filter(hook -> !hook.isSiblingOf(deliveryUrl)).toList());
   }
 
   /** Ours for a topic: of several one that is on. */
@@ -40,6 +46,12 @@ record Hooks(List<Hook> here, List<Hook> elsewhere) {
                     + " Advanced > Webhooks")
                 .formatted(topic, count));
       }
+    }
+    if (!siblings.isEmpty()) {
+      notes.add(
+          ("%d more for orders deliver to this host, but for another shop of it, and are left alone;"
+                  + " if two of its shops have this site's address, correct one of them")
+              .formatted(siblings.size()));
     }
     if (!elsewhere.isEmpty()) {
       notes.add(

@@ -18,6 +18,11 @@ record OrderList(List<JsonNode> orders, OptionalInt total) {
     return orders.size() >= size || (!orders.isEmpty() && total.orElse(0) - offset > orders.size());
   }
 
+  /** Whether the shop counts orders and shows none of them. */
+  boolean showsNone() {
+    return orders.isEmpty() && total.orElse(0) > 0;
+  }
+
   /**
    * Whether there are orders behind this page though nothing came: the shop counts orders that it
    * cannot show, such as those of a plugin that is gone.

@@ -26,6 +26,9 @@ final class ShopClient {
   /** The most that WooCommerce gives at once. */
   static final int LARGEST_PAGE = 100;
 
+  /** Enough that not all of them are orders that the shop cannot load. */
+  private static final int SOME = 10;
+
   /** A hundred whole orders may take seconds to make; slow shops need far longer. */
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -79,9 +82,16 @@ final class ShopClient {
     return pageSize.atMost(wanted);
   }
 
-  /** Fails unless orders can be listed. */
+  /** Fails unless orders can be listed, and some are shown if there are any. */
   void listAnyOrder() throws ConnectorException, InterruptedException {
-    orders(1, api::anyOrder);
+    OrderList newest = orders(SOME, () -> api.newestOrders(SOME));
+    if (newest.showsNone()) {
+      throw new UnexpectedReply(
+          "list orders: the shop counts "
+              + newest.total().orElse(0)
+              + " orders and shows this key none of them; look for a plugin, such as one for roles"
+              + " or for security, that hides orders, or give the key another user");
+    }
   }
 
   /** Orders that changed between two instants, both excluded, by the time they changed. */

@@ -52,9 +52,9 @@ interface WooCommerceApi {
   TypedResponse<JsonNode> changedOrdersById(
       @QueryMap Map<String, String> bounds, @Param("size") int size, @Param("offset") int offset);
 
-  /** One order id, to see whether orders can be read. */
-  @RequestLine("GET /wp-json/wc/v3/orders?per_page=1&_fields=id")
-  TypedResponse<JsonNode> anyOrder();
+  /** Some order ids, to see whether orders can be read. */
+  @RequestLine("GET /wp-json/wc/v3/orders?per_page={size}&_fields=id")
+  TypedResponse<JsonNode> newestOrders(@Param("size") int size);
 
   /** One order, also from the trash. */
   @RequestLine(

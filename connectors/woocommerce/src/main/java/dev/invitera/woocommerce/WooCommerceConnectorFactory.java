@@ -6,7 +6,10 @@ import dev.invitera.connector.Descriptor;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.connector.order.OrderOrigin;
+import dev.invitera.support.order.OrderPlace;
 import java.util.List;
+import java.util.Optional;
 import org.pf4j.Extension;
 
 /** The connector for WooCommerce, REST API {@code wc/v3} (WooCommerce 5.8 and later). */
@@ -32,6 +35,11 @@ public final class WooCommerceConnectorFactory implements ConnectorFactory<WooCo
   @Override
   public List<KnownStatus> statuses(WooCommerceSettings settings) {
     return new Statuses(settings.statuses()).known();
+  }
+
+  @Override
+  public Optional<OrderOrigin> origin(WooCommerceSettings settings) {
+    return OrderPlace.of(settings.url()).map(OrderOrigin::new);
   }
 
   @Override

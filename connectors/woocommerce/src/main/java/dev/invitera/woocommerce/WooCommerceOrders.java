@@ -33,6 +33,7 @@ final class WooCommerceOrders implements OrderSource {
   private static final int MOST_HIDDEN = 1000;
 
   private final Sweeps sweeps = Sweeps.OVERLAPPING;
+  private final RepeatedPages pages = new RepeatedPages();
   private final Duration pollEvery;
   private final Clock clock;
   private final ShopClient shop;
@@ -76,6 +77,10 @@ final class WooCommerceOrders implements OrderSource {
       requireFewHidden(offset, list);
       list = shop.changedFrom(after, before, size, offset);
     }
+    if (list.showsNone()) {
+      // It may be one that cannot be loaded, or a shop that hides all of them from this key.
+      shop.listAnyOrder();
+    }
     return page(
         list.orders(), sweeps.afterTimes(window, rows(list.orders()), list.more(size, offset)));
   }
@@ -95,6 +100,7 @@ final class WooCommerceOrders implements OrderSource {
       throws ConnectorException, InterruptedException {
     OrderList list =
         shop.changedById(second.at().minus(GRAIN), second.at().plus(GRAIN), size, second.offset());
+    pages.require(second, list.orders());
     return page(
         list.orders(), sweeps.afterOffset(second, list.orders().size(), size, list.total()));
   }

@@ -165,6 +165,21 @@ class WebhookSetupTest {
   }
 
   @Test
+  void leavesThoseOfAnotherShopOfThisHostAlone() throws Exception {
+    ensure();
+    shop.server.addWebhooks(host.uri().resolve("/hooks/other"), "another");
+
+    WebhookState state = ensure();
+
+    assertThat(state.changed()).isEmpty();
+    assertThat(state.notes())
+        .singleElement()
+        .asString()
+        .contains("4 more", "another shop of it")
+        .doesNotContain("delete");
+  }
+
+  @Test
   void tellsOfDoubledOnes() throws Exception {
     ensure();
     shop.server.addWebhook(Topic.ORDER_UPDATED, hooks, "another");

@@ -7,6 +7,7 @@ import dev.invitera.host.config.Problem;
 import dev.invitera.host.config.Problem.Severity;
 import dev.invitera.host.config.ShopSettings;
 import dev.invitera.host.connector.PluginStatus;
+import dev.invitera.host.connector.SameOrders;
 import dev.invitera.host.connector.SettingsCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SettingsFindings {
 
   static List<Finding> of(PluginFiles files, LoadedConfig loaded) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
+    SameOrders sameOrders = new SameOrders();
     for (PluginStatus plugin : files.plugins().list()) {
       if (plugin.state() != PluginStatus.State.LOADED) {
         String text =
@@ -35,8 +37,11 @@ final class SettingsFindings {
       switch (files.plugins().check(written.connector(), written.settings())) {
         case SettingsCheck.NotChecked(String reason, _) ->
             findings.add(new Finding(true, "shops." + shop.getKey() + ".connector: " + reason));
-        case SettingsCheck.Checked(var problems, var statuses) -> {
+        case SettingsCheck.Checked(var problems, var statuses, var origin) -> {
           problems.forEach(problem -> findings.add(finding(problem)));
+          sameOrders
+              .claim(shop.getKey(), written.connector(), written.settings(), origin)
+              .ifPresent(problem -> findings.add(finding(problem)));
           written
               .trigger()
               .compare(written.connector(), statuses)

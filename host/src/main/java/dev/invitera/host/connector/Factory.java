@@ -7,6 +7,7 @@ import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.connector.order.OrderOrigin;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.host.config.ConfigProblemsException;
 import dev.invitera.host.config.Problem;
@@ -58,7 +59,8 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
   SettingsCheck.Checked check(SettingsSource source) {
     List<Problem> problems = new ArrayList<>(source.problems(descriptor.settings()));
     List<KnownStatus> statuses = List.of();
-    if (new SettingsCheck.Checked(problems, statuses).usable()) {
+    Optional<OrderOrigin> origin = Optional.empty();
+    if (new SettingsCheck.Checked(problems, statuses, origin).usable()) {
       try {
         C settings = source.bind(descriptor.settings());
         List<ConfigProblem> found =
@@ -68,12 +70,13 @@ record Factory<C extends Record>(ConnectorFactory<C> factory, Descriptor<C> desc
         if (found.isEmpty()) {
           statuses = ContractBreach.notNull(factory.statuses(settings), "the list of statuses");
           statuses.forEach(status -> ContractBreach.notNull(status, "a status"));
+          origin = ContractBreach.notNull(factory.origin(settings), "the origin");
         }
       } catch (ConfigProblemsException wrong) {
         problems.addAll(wrong.problems());
       }
     }
-    return new SettingsCheck.Checked(problems, statuses);
+    return new SettingsCheck.Checked(problems, statuses, origin);
   }
 
   LoadedPlugin.Made create(SettingsSource source, ShopContext shop)

@@ -27,6 +27,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   private final PluginShelf shelf = new PluginShelf();
   private final SharedHttpClient http = new SharedHttpClient();
   private final ShopSlots slots = new ShopSlots();
+  private final SameOrders sameOrders = new SameOrders();
   private final LoaderWatch leaks;
   private final PluginStarter starter;
   private final ShopOpener opener;
@@ -37,7 +38,7 @@ public final class Plugins implements Connectors, AutoCloseable {
     this.setup = setup;
     this.leaks = new LoaderWatch(setup.clock());
     this.starter = new PluginStarter(setup, leaks);
-    this.opener = new ShopOpener(setup, shelf, http.client());
+    this.opener = new ShopOpener(setup, shelf, http.client(), sameOrders);
     this.exchange = new PluginExchange(setup, starter, opener, slots);
     this.memory =
         new JarMemory(
@@ -127,6 +128,8 @@ public final class Plugins implements Connectors, AutoCloseable {
   /** The same for several; what they had before is closed once all are open. */
   public void openAll(Collection<ShopSetup> shops) throws InterruptedException {
     List<OpenedShop> former = new ArrayList<>();
+    // Two of them may change places.
+    sameOrders.release(shops.stream().map(ShopSetup::shopId).toList());
     try {
       for (ShopSetup shop : shops) {
         reopen(shop).ifPresent(former::add);
@@ -163,6 +166,7 @@ public final class Plugins implements Connectors, AutoCloseable {
 
   /** Closes shops: waits for their running calls, and lets no more in. */
   public void closeShops(Collection<String> shopIds) throws InterruptedException {
+    sameOrders.release(shopIds);
     closeAll(
         shopIds.stream()
             .flatMap(shop -> slots.remove(shop).stream())

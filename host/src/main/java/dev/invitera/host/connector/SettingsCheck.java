@@ -1,8 +1,10 @@
 package dev.invitera.host.connector;
 
 import dev.invitera.connector.order.KnownStatus;
+import dev.invitera.connector.order.OrderOrigin;
 import dev.invitera.host.config.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /** What a connector says of a shop's settings. */
 public sealed interface SettingsCheck {
@@ -13,8 +15,10 @@ public sealed interface SettingsCheck {
    * @param problems all that was found, warnings too
    * @param statuses the shop's order statuses, as far as the connector knows; none if anything is
    *     wrong
+   * @param origin which orders the shop reads, as far as the connector can tell
    */
-  record Checked(List<Problem> problems, List<KnownStatus> statuses) implements SettingsCheck {
+  record Checked(List<Problem> problems, List<KnownStatus> statuses, Optional<OrderOrigin> origin)
+      implements SettingsCheck {
 
     public Checked {
       problems = List.copyOf(problems);

@@ -13,11 +13,13 @@ final class ShopOpener {
   private final PluginsSetup setup;
   private final PluginShelf shelf;
   private final HttpClient http;
+  private final SameOrders sameOrders;
 
-  ShopOpener(PluginsSetup setup, PluginShelf shelf, HttpClient http) {
+  ShopOpener(PluginsSetup setup, PluginShelf shelf, HttpClient http, SameOrders sameOrders) {
     this.setup = setup;
     this.shelf = shelf;
     this.http = http;
+    this.sameOrders = sameOrders;
   }
 
   /** With the plugin that works. */
@@ -35,7 +37,14 @@ final class ShopOpener {
           notOpen(
               shop,
               checked.errors().stream().map(Problem::toString).collect(Collectors.joining("; ")));
-      case SettingsCheck.Checked _ -> create(shop, plugin);
+      case SettingsCheck.Checked checked -> {
+        Optional<Problem> same =
+            sameOrders.claim(shop.shopId(), shop.connectorId(), shop.settings(), checked.origin());
+        // The other shop may go: tried again now and then.
+        yield same.isPresent()
+            ? new OpenedShop.NotOpen(shop.connectorId(), same.get().toString(), true)
+            : create(shop, plugin);
+      }
     };
   }
 

@@ -77,7 +77,7 @@ final class Claims {
 
   /** What was only posted may come from a copy of the shop, however fresh it is. */
   private boolean mustBeLookedAt(Shop shop, RecordedOrder order, Instant now) {
-    return order.observedAt().isBefore(now.minus(shop.rules().recheckAfter()))
+    return order.isOlderThan(shop.rules().recheckAfter(), now)
         || (!order.confirmed() && secondLook.confirms(shop.id()));
   }
 }

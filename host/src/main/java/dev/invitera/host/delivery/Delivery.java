@@ -1,7 +1,6 @@
 package dev.invitera.host.delivery;
 
 import dev.invitera.host.catalog.Catalogs;
-import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.intake.Agenda;
 import dev.invitera.host.intake.AgendaThread;
 import dev.invitera.host.intake.Backoff;
@@ -62,7 +61,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   public Delivery(
       Store store,
       ConfiguredShops shops,
-      Connectors connectors,
+      SecondLook secondLook,
       Catalogs catalogs,
       Routes routes,
       Recorder recorder,
@@ -73,7 +72,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     this(
         store,
         shops,
-        connectors,
+        secondLook,
         catalogs,
         routes,
         recorder,
@@ -87,7 +86,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   Delivery(
       Store store,
       ConfiguredShops shops,
-      Connectors connectors,
+      SecondLook secondLook,
       Catalogs catalogs,
       Routes routes,
       Recorder recorder,
@@ -106,7 +105,6 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     Outcomes outcomes = new Outcomes(clock, backoff, rests);
     this.attempts = new Attempts(store, routes, outcomes, inFlight, clock, agenda, handOvers);
     Intents intents = new Intents(LEASE);
-    SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
     this.orders = new OrderDelivery(store, recorder, secondLook, catalogs, intents, clock);
     LostCalls lostCalls = new LostCalls(store, shops, inFlight, clock);
     UnsureIntents unsure = new UnsureIntents(lostCalls, agenda, clock);

@@ -9,16 +9,12 @@ import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.SecondLook;
-import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
-import dev.invitera.host.invitation.Review;
-import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
-import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
@@ -26,11 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks again at one order with something due, decides, and intends what follows. */
 final class OrderDelivery {
+
+  private static final String POSTED_MEANWHILE = "a version was posted while the shop was asked";
 
   private final Store store;
   private final Recorder recorder;
@@ -186,8 +183,8 @@ final class OrderDelivery {
       case SecondLook.Sight.CannotLook() -> {
         return elsewhere ? List.of() : intend(transaction, shop, key, products);
       }
-      case SecondLook.Sight.Unreachable(_, Optional<Duration> retryAfter, _) -> {
-        putOff(transaction, shop, key, retryAfter);
+      case SecondLook.Sight.Unreachable(String why, Optional<Duration> retryAfter, _) -> {
+        putOff(transaction, shop, key, why, retryAfter);
         return List.of();
       }
     }
@@ -195,8 +192,8 @@ final class OrderDelivery {
       return List.of();
     }
     if (isUnconfirmed(transaction, shop, key)) {
-      // Something was posted while the shop was asked: what it showed may be older, or not.
-      putOff(transaction, shop, key, Optional.empty());
+      // What it showed may be older than what was posted, or not.
+      putOff(transaction, shop, key, POSTED_MEANWHILE, Optional.empty());
       return List.of();
     }
     return intend(transaction, shop, key, products);
@@ -213,29 +210,12 @@ final class OrderDelivery {
         .anyMatch(invitation -> invitation.elsewhere(now));
   }
 
-  private static RecordedOrder order(Transaction transaction, OrderKey key) {
-    return transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
+  private void putOff(
+      Transaction transaction, Shop shop, OrderKey key, String why, Optional<Duration> retryAfter) {
+    ShopWait.putOff(transaction, shop, order(transaction, key), why, retryAfter, clock.instant());
   }
 
-  /** Waits longer the longer it has been due, and gives up when it would be too late anyway. */
-  private void putOff(
-      Transaction transaction, Shop shop, OrderKey key, Optional<Duration> retryAfter) {
-    Instant now = clock.instant();
-    RecordedOrder order = order(transaction, key);
-    Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
-    for (StoredInvitation invitation : known.values()) {
-      boolean isDue = invitation.state().dueAt().filter(at -> !at.isAfter(now)).isPresent();
-      if (isDue
-          && !invitation.elsewhere(now)
-          && invitation.state() instanceof Undecided undecided) {
-        Deadline deadline = Deadline.of(shop, order, invitation.review(), known, now);
-        Instant next = now.plus(Waits.next(deadline.due(), now, retryAfter));
-        Transition step =
-            now.isBefore(deadline.lastLook())
-                ? Transition.putOff(undecided, Waits.earlier(next, deadline.lastLook()))
-                : Transition.givenUp(undecided);
-        transaction.invitations().move(key, invitation.review(), step, now);
-      }
-    }
+  private static RecordedOrder order(Transaction transaction, OrderKey key) {
+    return transaction.orders().find(key.shop(), key.orderId()).orElseThrow().order();
   }
 }

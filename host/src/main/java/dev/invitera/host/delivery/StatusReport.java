@@ -140,6 +140,7 @@ public final class StatusReport {
     return conditions
         .of(shop.id())
         .map(ShopConditions.Condition::message)
+        .or(() -> conditions.lookUps().of(shop.id(), clock.instant()))
         .or(() ->
             shop.account()
                 .flatMap(rests::of)

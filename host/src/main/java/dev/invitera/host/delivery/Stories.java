@@ -6,12 +6,14 @@ import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.delivery.OrderStory.InvitationFacts;
 import dev.invitera.host.delivery.OrderStory.OrderFacts;
 import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredInvitation;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
+import dev.invitera.host.store.TransitionRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -55,13 +57,17 @@ public final class Stories {
     return transaction
         .orders()
         .find(shop, orderId)
-        .map(stored ->
-            new OrderStory(
-                facts(stored),
-                transaction.invitations().of(shop, orderId).stream().map(Stories::facts).toList(),
-                transaction.invitations().transitions(shop, orderId),
-                transaction.attempts().of(shop, orderId),
-                transaction.links().handOvers(shop, orderId)));
+        .map(stored -> {
+          List<TransitionRow> history = transaction.invitations().transitions(shop, orderId);
+          return new OrderStory(
+              facts(stored),
+              transaction.invitations().of(shop, orderId).stream()
+                  .map(invitation -> facts(invitation, history))
+                  .toList(),
+              history,
+              transaction.attempts().of(shop, orderId),
+              transaction.links().handOvers(shop, orderId));
+        });
   }
 
   private static OrderFacts facts(StoredOrder stored) {
@@ -99,20 +105,34 @@ public final class Stories {
     return text.substring(0, text.offsetByCodePoints(0, 1));
   }
 
-  private static InvitationFacts facts(StoredInvitation invitation) {
+  private static InvitationFacts facts(StoredInvitation invitation, List<TransitionRow> history) {
     InvitationState state = invitation.state();
     return new InvitationFacts(
         invitation.review().key(),
         state.key(),
         state.reason(),
-        StateText.of(state),
+        StateText.of(state) + lastNote(invitation, history),
         next(state),
         state.dueAt(),
         invitation.attempts());
   }
 
+  /** What was learnt with the last step, beside the state's own reason. */
+  private static String lastNote(StoredInvitation invitation, List<TransitionRow> history) {
+    String start = invitation.state().reason() + ": ";
+    return history.reversed().stream()
+        .filter(row -> row.review() == invitation.review())
+        .findFirst()
+        .map(TransitionRow::why)
+        .filter(why -> why.startsWith(start))
+        .map(why -> " Last time: " + why.substring(start.length()))
+        .orElse("");
+  }
+
   private static String next(InvitationState state) {
     return switch (state) {
+      case InvitationState.Waiting(_, Reason.Wait why) when why.isTrouble() ->
+          "the order is looked at again";
       case InvitationState.Waiting(Optional<Instant> until, _) ->
           until.isPresent()
               ? "decided anew then"

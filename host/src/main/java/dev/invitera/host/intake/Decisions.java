@@ -4,6 +4,7 @@ import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.InvitationState.Undecided;
+import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides the invitations of an order anew and keeps the result. */
 public final class Decisions {
@@ -61,13 +63,47 @@ public final class Decisions {
   public static Map<Review, InvitationState> decide(
       Transaction transaction, Shop shop, RecordedOrder order, ShopPhase phase, Instant now) {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
-    return decide(transaction, shop, order, known(transaction, key), phase, now);
+    return decide(transaction, shop, order, known(transaction, key), _ -> false, phase, now);
   }
 
   /** Decides every review that the rules ask for, of an order that was not known before. */
   static Map<Review, InvitationState> first(
       Transaction transaction, Shop shop, RecordedOrder order, ShopPhase phase, Instant now) {
-    return decide(transaction, shop, order, Map.of(), phase, now);
+    return decide(transaction, shop, order, Map.of(), _ -> false, phase, now);
+  }
+
+  /**
+   * The same after an order was recorded again: what waits for trouble of its shop that is not over
+   * by that waits on, so that orders which come again and again do not cut its pauses short.
+   *
+   * @param same whether the order is as it was
+   */
+  static Map<Review, InvitationState> again(
+      Transaction transaction,
+      Shop shop,
+      RecordedOrder order,
+      boolean same,
+      ShopPhase phase,
+      Instant now) {
+    OrderKey key = new OrderKey(shop.id(), order.orderId());
+    boolean stale = mustBeLookedAt(shop, order, now);
+    return decide(
+        transaction,
+        shop,
+        order,
+        known(transaction, key),
+        why ->
+            switch (why) {
+              case SHOP_UNREACHABLE -> stale;
+              case PRODUCT_DETAILS -> same;
+              case NOT_TRIGGERED, DELAY, WATCHING, PAUSED, SERVICE_FIRST, OTHER -> false;
+            },
+        phase,
+        now);
+  }
+
+  private static boolean mustBeLookedAt(Shop shop, RecordedOrder order, Instant now) {
+    return !order.confirmed() || order.isOlderThan(shop.rules().recheckAfter(), now);
   }
 
   private static Map<Review, InvitationState> decide(
@@ -75,6 +111,7 @@ public final class Decisions {
       Shop shop,
       RecordedOrder order,
       Map<Review, StoredInvitation> known,
+      Predicate<Reason.Wait> waitsOn,
       ShopPhase phase,
       Instant now) {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
@@ -87,8 +124,15 @@ public final class Decisions {
       Optional<InvitationState> service = Optional.ofNullable(states.get(Review.SERVICE));
       if (existing.isPresent() && !existing.get().state().open()) {
         states.put(review, existing.get().state());
+        continue;
+      }
+      Decision decision = shop.decider().decide(order, review, service, phase, now);
+      if (decision instanceof Decision.Invite
+          && existing.isPresent()
+          && existing.get().state() instanceof InvitationState.Waiting(_, Reason.Wait why)
+          && waitsOn.test(why)) {
+        states.put(review, existing.get().state());
       } else {
-        Decision decision = shop.decider().decide(order, review, service, phase, now);
         Transition step =
             existing.isPresent()
                 ? Transition.decided((Undecided) existing.get().state(), decision)

@@ -6,7 +6,9 @@ import dev.invitera.host.store.CustomerKeys;
 import dev.invitera.host.store.StorableOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,6 +44,24 @@ public record IncomingOrders(List<StorableOrder> orders, List<UnreadableOrder> u
         sound.add(StorableOrder.of(order, keys));
       }
     }
-    return new IncomingOrders(sound, unsound);
+    return new IncomingOrders(sound, distinct(unsound));
+  }
+
+  /**
+   * Those without an id are told apart by their reasons only: several of one reason are numbered,
+   * so that each counts, and none counts twice where the same page is read again.
+   */
+  private static List<UnreadableOrder> distinct(List<UnreadableOrder> unreadable) {
+    Map<String, Integer> numbers = new HashMap<>();
+    List<UnreadableOrder> distinct = new ArrayList<>();
+    for (UnreadableOrder order : unreadable) {
+      int number = order.ref().isPresent() ? 1 : numbers.merge(order.reason(), 1, Integer::sum);
+      distinct.add(
+          number == 1
+              ? order
+              : new UnreadableOrder(
+                  order.ref(), order.reason() + " (number " + number + " of these in one reply)"));
+    }
+    return distinct;
   }
 }

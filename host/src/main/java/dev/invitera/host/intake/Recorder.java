@@ -73,7 +73,9 @@ public final class Recorder {
           transaction.refetches().ask(shop.id(), orderId, RefetchRows.Why.CONFIRMATION, now);
         }
         Change change = known.isEmpty() ? Change.NEW : Change.CHANGED;
-        Recorded recorded = decided(transaction, shop, order, change, askAgain);
+        boolean same =
+            known.map(before -> before.order().order()).equals(Optional.of(order.order()));
+        Recorded recorded = decided(transaction, shop, order, change, same, askAgain);
         yield change == Change.CHANGED && !source.fetched() && recorded.callsOff()
             ? confirming(transaction, shop, recorded, now)
             : recorded;
@@ -142,7 +144,7 @@ public final class Recorder {
         Instant now = clock.instant();
         transaction.orders().saveDeletion(key, order.deletedAt().orElse(at), now);
         boolean asks = asksToConfirm(transaction, key, source, now);
-        yield decided(transaction, shop, order, Change.DELETED, asks);
+        yield decided(transaction, shop, order, Change.DELETED, false, asks);
       }
       case Merge.Unchanged _, Merge.AskAgain _ ->
           unchanged(transaction, shop, known.get().order(), Change.UNCHANGED);
@@ -192,13 +194,18 @@ public final class Recorder {
   }
 
   private Recorded decided(
-      Transaction transaction, Shop shop, RecordedOrder order, Change change, boolean asks) {
+      Transaction transaction,
+      Shop shop,
+      RecordedOrder order,
+      Change change,
+      boolean same,
+      boolean asks) {
     ShopPhase phase = Decisions.phaseToDecide(transaction, shop);
     Instant now = clock.instant();
     Map<Review, InvitationState> states =
         change == Change.NEW
             ? Decisions.first(transaction, shop, order, phase, now)
-            : Decisions.decide(transaction, shop, order, phase, now);
+            : Decisions.again(transaction, shop, order, same, phase, now);
     return new Recorded(order.orderId(), change, Optional.of(order.reference()), states, asks);
   }
 

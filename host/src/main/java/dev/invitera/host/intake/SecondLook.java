@@ -19,11 +19,17 @@ public final class SecondLook {
 
   private final Connectors connectors;
   private final CustomerKeys keys;
+  private final LookUpTroubles troubles;
   private final Clock clock;
 
-  public SecondLook(Connectors connectors, CustomerKeys keys, Clock clock) {
+  /**
+   * @param troubles told how each look went
+   */
+  public SecondLook(
+      Connectors connectors, CustomerKeys keys, LookUpTroubles troubles, Clock clock) {
     this.connectors = connectors;
     this.keys = keys;
+    this.troubles = troubles;
     this.clock = clock;
   }
 
@@ -69,18 +75,27 @@ public final class SecondLook {
       case Connectors.Availability.NotReady(String reason) ->
           new Sight.Unreachable(reason, Optional.empty(), false);
       case Connectors.Availability.Ready(ShopConnector connector) ->
-          connector.facets().lookup() ? look(connector, orderId) : new Sight.CannotLook();
+          connector.facets().lookup() ? look(shop, connector, orderId) : new Sight.CannotLook();
     };
   }
 
-  private Sight look(ShopConnector connector, String orderId) throws InterruptedException {
+  private Sight look(String shop, ShopConnector connector, String orderId)
+      throws InterruptedException {
     Instant at = clock.instant();
     try {
-      return switch (connector.find(new OrderRef(orderId))) {
-        case LookupResult.Found(ShopOrder order) -> found(order, orderId, at);
-        case LookupResult.Gone() -> new Sight.Gone(at);
-      };
+      Sight sight =
+          switch (connector.find(new OrderRef(orderId))) {
+            case LookupResult.Found(ShopOrder order) -> found(order, orderId, at);
+            case LookupResult.Gone() -> new Sight.Gone(at);
+          };
+      if (sight instanceof Sight.Unreachable(String why, _, _)) {
+        troubles.failed(shop, why, clock.instant());
+      } else {
+        troubles.works(shop);
+      }
+      return sight;
     } catch (ConnectorFailure e) {
+      troubles.failed(shop, e, clock.instant());
       return new Sight.Unreachable(
           String.valueOf(e.getMessage()),
           e.retryAfter(),

@@ -10,6 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ShopConditions {
 
   private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
+  private final LookUpTroubles lookUps = new LookUpTroubles();
+
+  /** What keeps shops from showing single orders; of this the polls tell nothing. */
+  public LookUpTroubles lookUps() {
+    return lookUps;
+  }
 
   /**
    * Something wrong with a shop.
@@ -43,6 +49,7 @@ public final class ShopConditions {
   /** Something about it changed: what was wrong may be so no longer. */
   public void changed(String shop) {
     conditions.remove(shop);
+    lookUps.works(shop);
   }
 
   void works(String shop) {

@@ -16,7 +16,7 @@ public sealed interface Reason {
     WATCHING("The shop only watches: activate it to send."),
     PAUSED("The shop is paused."),
     SERVICE_FIRST("The product invitation follows the service invitation."),
-    SHOP_UNREACHABLE("The order must be looked at again, and the shop cannot be reached."),
+    SHOP_UNREACHABLE("The order must be looked at again, and the shop does not show it."),
     PRODUCT_DETAILS(
         "The shop's catalog does not answer; after 24 hours it goes out with what the order tells."),
     OTHER("Decided by a later version of Invitera, for a reason that this one does not know.");
@@ -25,6 +25,11 @@ public sealed interface Reason {
 
     Wait(String text) {
       this.text = text;
+    }
+
+    /** Whether something else fails meanwhile, and is tried again with growing pauses. */
+    public boolean isTrouble() {
+      return this == SHOP_UNREACHABLE || this == PRODUCT_DETAILS;
     }
 
     @Override

@@ -43,6 +43,11 @@ public record RecordedOrder(
     return confirmedAt.filter(observedAt::equals).isPresent();
   }
 
+  /** Whether the newest version was received or fetched longer ago than that. */
+  public boolean isOlderThan(Duration age, Instant now) {
+    return observedAt.isBefore(now.minus(age));
+  }
+
   RecordedOrder withTrigger(Optional<Instant> at, boolean seenBelow) {
     return new RecordedOrder(
         shop,

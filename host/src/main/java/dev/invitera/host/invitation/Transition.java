@@ -21,14 +21,16 @@ public final class Transition {
 
   private final Optional<InvitationState> from;
   private final InvitationState to;
+  private final Optional<String> note;
 
   private Transition(InvitationState from, InvitationState to) {
-    this(Optional.of(from), to);
+    this(Optional.of(from), to, Optional.empty());
   }
 
-  private Transition(Optional<InvitationState> from, InvitationState to) {
+  private Transition(Optional<InvitationState> from, InvitationState to, Optional<String> note) {
     this.from = from;
     this.to = to;
+    this.note = note;
   }
 
   /** The state before; empty for the first one. */
@@ -41,9 +43,26 @@ public final class Transition {
     return to;
   }
 
+  /** What the state before and after do not tell, for a person; nothing personal. */
+  public Optional<String> note() {
+    return note;
+  }
+
+  /** Whether it only waits on for what it waited for before. */
+  public boolean waitsOn() {
+    Optional<Reason.Wait> now = trouble(to);
+    return now.isPresent() && now.equals(from.flatMap(Transition::trouble));
+  }
+
+  private static Optional<Reason.Wait> trouble(InvitationState state) {
+    return state instanceof Waiting(_, Reason.Wait why) && why.isTrouble()
+        ? Optional.of(why)
+        : Optional.empty();
+  }
+
   /** The first decision about an invitation. */
   public static Transition first(Decision decision) {
-    return new Transition(Optional.empty(), decision.state());
+    return new Transition(Optional.empty(), decision.state(), Optional.empty());
   }
 
   /** A decision made anew. */
@@ -51,9 +70,16 @@ public final class Transition {
     return new Transition(from, decision.state());
   }
 
-  /** It is due, but its shop cannot be asked: waits, to be looked at again. */
-  public static Transition putOff(Undecided from, Instant until) {
-    return new Transition(from, new Waiting(Optional.of(until), Reason.Wait.SHOP_UNREACHABLE));
+  /**
+   * It is due, but its shop cannot be asked: waits, to be looked at again.
+   *
+   * @param note why it cannot, in the operator's words
+   */
+  public static Transition putOff(Undecided from, Instant until, String note) {
+    return new Transition(
+        Optional.of(from),
+        new Waiting(Optional.of(until), Reason.Wait.SHOP_UNREACHABLE),
+        Optional.of(note));
   }
 
   /** It is due, but the shop's catalog cannot be asked: waits, to be looked at again. */
@@ -62,8 +88,11 @@ public final class Transition {
   }
 
   /** It is due, and its shop could not be asked until it was too late. */
-  public static Transition givenUp(Undecided from) {
-    return new Transition(from, new InvitationState.Skipped(Reason.Skip.SHOP_UNREACHABLE));
+  public static Transition givenUp(Undecided from, String note) {
+    return new Transition(
+        Optional.of(from),
+        new InvitationState.Skipped(Reason.Skip.SHOP_UNREACHABLE),
+        Optional.of(note));
   }
 
   /** The intent of an attempt: from now on a call may be on its way. */

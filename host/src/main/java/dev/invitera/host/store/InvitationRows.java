@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations with their states and transitions. */
 public final class InvitationRows {
+
+  private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
 
   private final Sql sql;
   private final String host;
@@ -52,7 +55,8 @@ public final class InvitationRows {
   }
 
   /**
-   * Takes a step, keeps it in the invitation's history and ends its lease.
+   * Takes a step, keeps it in the invitation's history and ends its lease. A step that waits on for
+   * the same trouble is no news to its history.
    *
    * @throws IllegalStateException if the invitation is not in the state that the step starts from;
    *     the transaction must not go on
@@ -117,6 +121,11 @@ public final class InvitationRows {
             "the invitation is not in the state of the step " + step + " any more");
       }
     }
+    String why = step.note().map(note -> to.reason() + ": " + note).orElse(to.reason());
+    if (step.waitsOn()
+        && lastWhy(order, review).filter(last -> sameTrouble(last, why)).isPresent()) {
+      return;
+    }
     sql.update(
         """
         insert into transition (shop, order_id, review, at, host, from_state, to_state, why)
@@ -129,7 +138,24 @@ public final class InvitationRows {
         host,
         before,
         to.key(),
-        to.reason());
+        why);
+  }
+
+  private Optional<String> lastWhy(OrderKey order, Review review) {
+    return sql.first(
+        """
+        select why from transition where shop = ? and order_id = ? and review = ?
+        order by id desc limit 1
+        """,
+        row -> row.getString("why"),
+        order.shop(),
+        order.orderId(),
+        review.key());
+  }
+
+  /** Trouble that names an instant, such as until when something rests, names another each time. */
+  private static boolean sameTrouble(String one, String other) {
+    return INSTANT.matcher(one).replaceAll("").equals(INSTANT.matcher(other).replaceAll(""));
   }
 
   private void insert(OrderKey order, Review review, InvitationState to, long at) {

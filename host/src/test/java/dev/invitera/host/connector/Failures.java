@@ -6,6 +6,10 @@ public final class Failures {
   private Failures() {}
 
   public static ConnectorFailure of(ConnectorFailure.Kind kind) {
-    return new ConnectorFailure(kind, "the shop failed on purpose", "");
+    return of(kind, "the shop failed on purpose");
+  }
+
+  public static ConnectorFailure of(ConnectorFailure.Kind kind, String message) {
+    return new ConnectorFailure(kind, message, "");
   }
 }

@@ -3,6 +3,7 @@ package dev.invitera.host.delivery;
 import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.ReplyLinks;
+import dev.invitera.host.intake.SecondLook;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ public final class DeliverySteps implements ReplyLinks {
         new Delivery(
             host.store,
             host.shops,
-            host.shop,
+            new SecondLook(
+                host.shop, host.store.customerKeys(), host.conditions.lookUps(), host.clock),
             host.catalogs,
             host.route,
             host.recorder,

@@ -18,6 +18,7 @@ import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.LookUpTroubles;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Observation.Source;
@@ -80,7 +81,7 @@ class DeliveryTest {
   }
 
   private SecondLook looks() {
-    return new SecondLook(shop, host.store.customerKeys(), clock);
+    return new SecondLook(shop, host.store.customerKeys(), new LookUpTroubles(), clock);
   }
 
   private void later(Duration duration) {

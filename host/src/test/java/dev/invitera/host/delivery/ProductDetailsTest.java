@@ -29,6 +29,7 @@ import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.Review;
+import dev.invitera.host.store.TransitionRow;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -429,6 +430,24 @@ class ProductDetailsTest {
     shop.catalogWorks();
     later(Duration.ofHours(1));
     requireBrand(route.told().getLast());
+  }
+
+  @Test
+  void neitherCutsPausesShortNorFillsTheHistoryWhileTheOrderComesAgainAndAgain() throws Exception {
+    open(products().recheckAfter(Duration.ZERO));
+    shop.failCatalog(new ConnectorFailure.Unavailable(Optional.empty()));
+    arrives("1");
+    later(Duration.ofSeconds(1));
+    ShopOrder same = order("1", Orders.line("1", "SKU-1", "Mug"));
+    for (int minute = 0; minute < 120; minute++) {
+      clock.advance(Duration.ofMinutes(1));
+      host.record("acme", same, Source.POLL);
+      clock.advance(Duration.ofSeconds(1));
+      host.delivery.run();
+    }
+    assertThat(shop.productsAsked()).hasSizeBetween(5, 10);
+    List<TransitionRow> history = host.store.read(tx -> tx.invitations().transitions("acme", "1"));
+    assertThat(history).hasSize(2);
   }
 
   @Test

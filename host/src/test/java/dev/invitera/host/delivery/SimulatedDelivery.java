@@ -4,7 +4,9 @@ import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.intake.LookUpTroubles;
 import dev.invitera.host.intake.Recorder;
+import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.route.Routes;
 import dev.invitera.host.store.Store;
 import java.time.Clock;
@@ -31,7 +33,7 @@ public final class SimulatedDelivery implements AutoCloseable {
         new Delivery(
             store,
             shops,
-            connectors,
+            new SecondLook(connectors, store.customerKeys(), new LookUpTroubles(), clock),
             new Catalogs(connectors, clock),
             routes,
             new Recorder(clock),

@@ -34,7 +34,8 @@ public final class IntakeSteps {
     this.connectors = connectors;
     this.clock = clock;
     Recorder recorder = new Recorder(clock);
-    SecondLook secondLook = new SecondLook(connectors, store.customerKeys(), clock);
+    SecondLook secondLook =
+        new SecondLook(connectors, store.customerKeys(), new LookUpTroubles(), clock);
     this.refetcher =
         new Refetcher(
             store,

@@ -92,6 +92,18 @@ class PollerTest {
   }
 
   @Test
+  void countsEachOfSeveralUnreadableOrdersWithoutAnIdAndNoneTwice() throws Exception {
+    for (int sweeps = 0; sweeps < 2; sweeps++) {
+      for (int i = 0; i < 3; i++) {
+        shop.putUnreadable(new UnreadableOrder(Optional.empty(), "id is missing"));
+      }
+      sweep();
+      clock.advance(Duration.ofMinutes(6));
+    }
+    assertThat(unreadable()).isEqualTo(3);
+  }
+
+  @Test
   void sweepsOutOfTurnWhenToldThatDeliveriesWereMissed() throws Exception {
     sweep();
     sweep();

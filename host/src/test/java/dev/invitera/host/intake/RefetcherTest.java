@@ -51,7 +51,7 @@ class RefetcherTest {
         new Refetcher(
             host.store,
             host.shops,
-            new SecondLook(shop, host.store.customerKeys(), clock),
+            new SecondLook(shop, host.store.customerKeys(), new LookUpTroubles(), clock),
             host.recorder,
             host.delivery::due,
             clock,

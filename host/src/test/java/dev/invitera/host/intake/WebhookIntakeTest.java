@@ -72,7 +72,7 @@ class WebhookIntakeTest {
         new Refetcher(
             host.store,
             host.shops,
-            new SecondLook(shop, host.store.customerKeys(), clock),
+            new SecondLook(shop, host.store.customerKeys(), new LookUpTroubles(), clock),
             host.recorder,
             host.delivery::due,
             clock,

@@ -1,0 +1,43 @@
+package dev.invitera.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.support.sweep.Sweep;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Notices a shop that gives the orders of a second from the same one on, whatever offset is asked
+ * for: where it tells no total either, its pages would never end. Safe for several threads.
+ */
+final class RepeatedPages {
+
+  private record Page(Instant second, int offset, List<String> ids) {
+
+    boolean repeats(Page former) {
+      return second.equals(former.second())
+          && offset > former.offset()
+          && !ids.isEmpty()
+          && ids.equals(former.ids());
+    }
+  }
+
+  private final AtomicReference<Page> last =
+      new AtomicReference<>(new Page(Instant.EPOCH, 0, List.of()));
+
+  void require(Sweep.Second second, List<JsonNode> orders) throws UnexpectedReply {
+    Page page =
+        new Page(
+            second.at(),
+            second.offset(),
+            orders.stream().map(order -> order.path("id").asText()).toList());
+    if (page.repeats(last.get())) {
+      throw new UnexpectedReply(
+          "list orders: the shop gives the same page again, whatever page is asked for; look for a"
+              + " cache or a firewall that takes away what stands in the address behind the"
+              + " question mark");
+    }
+    last.set(page);
+  }
+}
