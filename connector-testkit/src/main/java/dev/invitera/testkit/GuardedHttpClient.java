@@ -11,6 +11,7 @@ final class GuardedHttpClient extends ForwardingHttpClient {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final AtomicInteger calls = new AtomicInteger();
+  private final ThreadLocal<Integer> callsOfThread = ThreadLocal.withInitial(() -> 0);
   private volatile Duration most = LONGEST;
 
   GuardedHttpClient() {
@@ -21,6 +22,10 @@ final class GuardedHttpClient extends ForwardingHttpClient {
     return calls.get();
   }
 
+  int callsOfThisThread() {
+    return callsOfThread.get();
+  }
+
   void limitTimeouts(Duration value) {
     most = value;
   }
@@ -28,6 +33,7 @@ final class GuardedHttpClient extends ForwardingHttpClient {
   @Override
   protected HttpRequest changed(HttpRequest request) {
     calls.incrementAndGet();
+    callsOfThread.set(callsOfThread.get() + 1);
     Duration wanted = request.timeout().orElse(most);
     return HttpRequest.newBuilder(request, (name, value) -> true)
         .timeout(wanted.compareTo(most) < 0 ? wanted : most)

@@ -160,14 +160,16 @@ final class Scene<C extends Record> implements AutoCloseable {
   }
 
   private WebhookResult receiveOnce(Connector receiver, TestDelivery delivery) {
-    int before = context.calls() + shop.requests(Requests.ALL);
+    int before = context.callsOfThisThread();
     WebhookResult result =
         receiver.webhooks().orElseThrow().receive(delivery.receivedAt(clock.instant()));
-    callsOfReceive.addAndGet(context.calls() + shop.requests(Requests.ALL) - before);
+    callsOfReceive.addAndGet(context.callsOfThisThread() - before);
     return result;
   }
 
-  /** How many calls were made and requests came while deliveries were received. */
+  /**
+   * How many calls were made in receiving; not those that a thread of the connector made beside.
+   */
   int callsOfReceive() {
     return callsOfReceive.get();
   }

@@ -48,6 +48,11 @@ public final class TestShopContext implements ShopContext, AutoCloseable {
     return http.calls();
   }
 
+  /** How many of them the calling thread made. */
+  int callsOfThisThread() {
+    return http.callsOfThisThread();
+  }
+
   /** From now on no call waits longer for its reply. */
   public void limitTimeouts(Duration most) {
     http.limitTimeouts(most);

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * One thing bought, as the customer sees it: a variant of a product, a bundle, never a part of a
- * bundle. Only real products are lines; shipping, fees and discounts are not.
+ * bundle. Only real products are lines; shipping, fees and discounts are not. Texts are made one
+ * line of what can be seen and is not absurdly long.
  *
  * @param id the line's id within its order
  * @param productId the platform's product id, the parent's for a variant; empty once the product
@@ -33,8 +34,8 @@ public record OrderLine(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(productId, "productId");
     Objects.requireNonNull(variantId, "variantId");
-    sku = sku.map(String::strip).filter(text -> !text.isEmpty());
-    name = name.strip();
+    sku = sku.map(text -> PlainText.code(text, PlainText.OTHER)).filter(text -> !text.isEmpty());
+    name = PlainText.line(name, PlainText.TITLE);
     Objects.requireNonNull(quantity, "quantity");
     Objects.requireNonNull(refunded, "refunded");
     Objects.requireNonNull(details, "details");
@@ -73,9 +74,14 @@ public record OrderLine(
     public ProductDetails {
       Objects.requireNonNull(url, "url");
       Objects.requireNonNull(image, "image");
-      Objects.requireNonNull(gtin, "gtin");
-      Objects.requireNonNull(mpn, "mpn");
-      Objects.requireNonNull(brand, "brand");
+      gtin = line(gtin);
+      mpn = line(mpn);
+      brand = line(brand);
+    }
+
+    private static Optional<String> line(Optional<String> text) {
+      return text.map(value -> PlainText.line(value, PlainText.OTHER))
+          .filter(value -> !value.isEmpty());
     }
 
     /** Only a picture known. */

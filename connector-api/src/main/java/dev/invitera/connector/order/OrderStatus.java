@@ -13,7 +13,8 @@ public record OrderStatus(String id, String label) {
     if (id.isBlank()) {
       throw new IllegalArgumentException("id must not be blank");
     }
-    if (label.isBlank()) {
+    label = PlainText.line(label, PlainText.OTHER);
+    if (label.isEmpty()) {
       label = id;
     }
   }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A platform order in the common model: a snapshot, immutable. Make it with {@link
- * #builder(OrderRef)}; components may be added, so do not rely on the constructor.
+ * #builder(OrderRef)}; components may be added, so do not rely on the constructor. Texts for people
+ * are made one line of what can be seen and is not absurdly long.
  *
  * @param ref the platform's id of the order
  * @param number the number shown to the customer; the id where there is no other
@@ -49,7 +51,8 @@ public record ShopOrder(
 
   public ShopOrder {
     Objects.requireNonNull(ref, "ref");
-    Objects.requireNonNull(number, "number");
+    number = PlainText.line(number, PlainText.NUMBER);
+    number = number.isEmpty() ? ref.orderId() : number;
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(placedAt, "placedAt");
@@ -63,11 +66,15 @@ public record ShopOrder(
     customer = customer.filter(c -> !c.name().isEmpty() || !c.email().isEmpty());
     Objects.requireNonNull(country, "country");
     Objects.requireNonNull(locale, "locale");
-    Objects.requireNonNull(storeView, "storeView");
+    storeView = storeView.map(text -> PlainText.line(text, PlainText.OTHER));
     Objects.requireNonNull(total, "total");
     Objects.requireNonNull(currency, "currency");
     lines = List.copyOf(lines);
-    attributes = Map.copyOf(attributes);
+    attributes =
+        attributes.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> PlainText.line(entry.getValue(), PlainText.TITLE)));
   }
 
   /** Starts an order; the required parts are status, state and placedAt. */

@@ -7,28 +7,22 @@ import dev.invitera.connector.health.Health.Status;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.magento.events.EventKeys;
 import dev.invitera.magento.events.EventReceiver;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Adobe I/O Events of one shop, where they are configured. */
-record Events(EventKeys keys, EventReceiver receiver) {
-
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+record Events(EventKeys keys, EventReceiver receiver) implements AutoCloseable {
 
   static Optional<Events> of(
       MagentoSettings settings, ShopContext context, ScopeReader scopes, StoreViewCache views) {
     return settings
         .eventClientId()
         .map(clientId -> {
-          EventKeys keys = new EventKeys(context.http(), settings.eventKeysUrl(), context.clock());
-          Duration wait =
-              settings.pollEvery().compareTo(LONGEST_WAIT) < 0
-                  ? settings.pollEvery()
-                  : LONGEST_WAIT;
+          EventKeys keys =
+              new EventKeys(
+                  context.http(), settings.eventKeysUrl(), context.clock(), context.shopId());
           return new Events(
               keys,
-              new EventReceiver(
-                  keys, clientId, storeId -> mayBeOurs(storeId, scopes, views), wait));
+              new EventReceiver(keys, clientId, storeId -> mayBeOurs(storeId, scopes, views)));
         });
   }
 
@@ -52,7 +46,7 @@ record Events(EventKeys keys, EventReceiver receiver) {
 
   /** Whether deliveries can be told from forgeries. */
   Check look() throws InterruptedException {
-    keys.load();
+    keys.readNow();
     return keys.trouble()
         .map(trouble -> new Check("take events", Status.DEGRADED, trouble))
         .orElseGet(() ->
@@ -60,8 +54,13 @@ record Events(EventKeys keys, EventReceiver receiver) {
                 "take events",
                 Status.OK,
                 keys.count() == 0
-                    ? "no delivery came yet; the first one is taken at its second try, once its"
-                        + " keys are read"
+                    ? "no delivery came yet; the first one is taken at its second try, a minute"
+                        + " later, since its keys are read meanwhile"
                     : "the keys of the last deliveries are known"));
+  }
+
+  @Override
+  public void close() {
+    keys.close();
   }
 }

@@ -9,7 +9,10 @@ import dev.invitera.magento.events.EventKeys;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Reads keys of event signatures on the way, since deliveries are answered without I/O. */
+/**
+ * Has keys of event signatures read beside the orders, which never wait for them: old ones anew,
+ * and those of deliveries that came while the key host could not be reached.
+ */
 record KeyLoadingOrders(OrderSource orders, EventKeys keys) implements OrderSource {
 
   @Override
@@ -24,7 +27,7 @@ record KeyLoadingOrders(OrderSource orders, EventKeys keys) implements OrderSour
 
   @Override
   public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
-    keys.load();
+    keys.readSoon();
     return orders.poll(request);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line for each thing the customer bought: each row without a parent. Pure.
+ * One line for each thing the customer bought: each row without a parent in the order. Pure.
  *
  * <p>A configurable product's row has the parent's name and product id, and the SKU of what was
  * chosen; the chosen variant's own id stands only in its child row. A bundle is one line. A grouped
@@ -19,7 +19,10 @@ final class LineMapping {
   private LineMapping() {}
 
   static List<OrderLine> lines(List<MagentoOrder.Item> items) {
-    return items.stream().filter(item -> !hasParent(item)).map(item -> line(item, items)).toList();
+    return items.stream()
+        .filter(item -> !isPart(item, items) && quantity(item).signum() > 0)
+        .map(item -> line(item, items))
+        .toList();
   }
 
   private static OrderLine line(MagentoOrder.Item item, List<MagentoOrder.Item> all) {
@@ -29,9 +32,13 @@ final class LineMapping {
         variant(item, all),
         Texts.present(item.sku()),
         Texts.present(item.name()).orElse(""),
-        Optional.ofNullable(item.qtyOrdered()).map(Amounts::plain).orElse(BigDecimal.ZERO),
-        Optional.ofNullable(item.qtyRefunded()).map(Amounts::plain).orElse(BigDecimal.ZERO),
+        quantity(item),
+        Amounts.of(item.qtyRefunded()).orElse(BigDecimal.ZERO),
         ProductDetails.NONE);
+  }
+
+  private static BigDecimal quantity(MagentoOrder.Item item) {
+    return Amounts.of(item.qtyOrdered()).orElse(BigDecimal.ONE);
   }
 
   private static Optional<String> variant(MagentoOrder.Item item, List<MagentoOrder.Item> all) {
@@ -44,8 +51,14 @@ final class LineMapping {
         .flatMap(child -> id(child.productId()));
   }
 
-  private static boolean hasParent(MagentoOrder.Item item) {
-    return id(item.parentItemId()).isPresent();
+  /** A row whose parent is not in the order stands for itself: else nothing would. */
+  private static boolean isPart(MagentoOrder.Item item, List<MagentoOrder.Item> all) {
+    Optional<String> parent =
+        id(item.parentItemId())
+            .or(() -> Optional.ofNullable(item.parentItem()).flatMap(row -> id(row.itemId())));
+    return all.stream()
+        .filter(row -> !id(row.itemId()).equals(id(item.itemId())))
+        .anyMatch(row -> parent.isPresent() && id(row.itemId()).equals(parent));
   }
 
   private static Optional<String> id(@Nullable String value) {

@@ -108,7 +108,9 @@ final class MagentoConnector implements Connector {
     return Optional.of(products);
   }
 
-  /** Nothing to end: calls run on the host's client and threads. */
+  /** All else runs on the host's client and threads. */
   @Override
-  public void close() {}
+  public void close() {
+    events.ifPresent(Events::close);
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,10 @@ record MagentoOrder(
     @Nullable Address billingAddress,
     @Nullable List<Item> items) {
 
+  MagentoOrder {
+    items = items == null ? null : items.stream().filter(Objects::nonNull).toList();
+  }
+
   /** Names the order, nothing of the customer. */
   @Override
   public String toString() {
@@ -73,5 +78,10 @@ record MagentoOrder(
       @Nullable String sku,
       @Nullable String name,
       @Nullable BigDecimal qtyOrdered,
-      @Nullable BigDecimal qtyRefunded) {}
+      @Nullable BigDecimal qtyRefunded,
+      @Nullable Parent parentItem) {}
+
+  /** The row that a row belongs to, in full; in some versions nothing else names it. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Parent(@Nullable String itemId) {}
 }

@@ -4,10 +4,12 @@ import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.ShopOrderBuilder;
+import dev.invitera.support.order.LeftOut;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderMapping {
 
+  private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+
   private final StateMapping states;
 
   OrderMapping(StateMapping states) {
     this.states = states;
   }
 
-  ShopOrder map(MagentoOrder order, StoreViews views) throws UnmappableOrder {
+  /**
+   * Maps one order.
+   *
+   * @param leftOut what was left out already, and is told by the order
+   */
+  ShopOrder map(MagentoOrder order, StoreViews views, LeftOut leftOut) throws UnmappableOrder {
     OrderRef ref =
         Texts.present(order.entityId())
             .map(OrderRef::new)
             .orElseThrow(() -> new UnmappableOrder("it has no entity_id"));
+    if (!OrderFinder.isEntityId(ref)) {
+      // It could not be looked up, and would be taken for gone.
+      throw new UnmappableOrder("its entity_id is not a whole number");
+    }
     String status =
         Texts.present(order.status())
             .or(() -> Texts.present(order.state()))
@@ -42,17 +55,23 @@ final class OrderMapping {
             .placedAt(
                 time("created_at", order.createdAt())
                     .orElseThrow(() -> new UnmappableOrder("it has no created_at")));
-    time("updated_at", order.updatedAt()).ifPresent(builder::updatedAt);
+    time("updated_at", Texts.present(order.updatedAt()).filter(OrderMapping::isTold).orElse(""))
+        .ifPresent(builder::updatedAt);
     addCustomer(builder, order);
     addStoreView(builder, order, views);
-    if (order.grandTotal() != null) {
-      builder.total(
-          Amounts.plain(order.grandTotal()),
-          Objects.requireNonNullElse(order.orderCurrencyCode(), ""));
-    }
+    leftOut
+        .unlessEmpty("grand_total", order.grandTotal() != null, Amounts.of(order.grandTotal()))
+        .ifPresent(total ->
+            builder.total(total, Objects.requireNonNullElse(order.orderCurrencyCode(), "")));
     LineMapping.lines(Objects.requireNonNullElse(order.items(), List.of())).forEach(builder::line);
     addAttributes(builder, order);
+    leftOut.tell(builder);
     return builder.build();
+  }
+
+  /** Imports leave the database's empty date. */
+  private static boolean isTold(String time) {
+    return !time.startsWith("0000-");
   }
 
   /** Guests have no customer fields but the e-mail; their name stands in the billing address. */
@@ -68,7 +87,10 @@ final class OrderMapping {
                 billing.flatMap(address -> Texts.fullName(address.firstname(), address.lastname())))
             .orElse("");
     builder.customer(name, email);
-    billing.flatMap(address -> Texts.present(address.countryId())).ifPresent(builder::country);
+    billing
+        .flatMap(address -> Texts.present(address.countryId()))
+        .filter(code -> COUNTRY.matcher(code).matches())
+        .ifPresent(builder::country);
   }
 
   private static void addStoreView(ShopOrderBuilder builder, MagentoOrder order, StoreViews views) {

@@ -1,12 +1,13 @@
 package dev.invitera.magento;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.support.order.LeftOut;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,16 +30,19 @@ final class OrderReader {
   }
 
   Reading read(JsonNode json, StoreViews views) {
+    LeftOut leftOut = new LeftOut();
     try {
-      return new Reading.Mapped(mapping.map(mapper.treeToValue(json, MagentoOrder.class), views));
+      MagentoOrder order =
+          mapper.readerFor(MagentoOrder.class).withHandler(new OddFields(leftOut)).readValue(json);
+      return new Reading.Mapped(mapping.map(order, views, leftOut));
     } catch (JsonMappingException e) {
       return unreadable(json, path(e) + " is not of the kind that Magento documents");
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return unreadable(json, "it is not an order as Magento documents it");
     } catch (UnmappableOrder e) {
       return unreadable(json, e.reason());
     } catch (RuntimeException e) {
-      // Such as a row that is null, or an id longer than ids can be: the others are read.
+      // Such as an id longer than ids can be: the others are read.
       return unreadable(json, "it is not an order as Magento documents it");
     }
   }

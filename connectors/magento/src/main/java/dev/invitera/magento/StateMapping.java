@@ -5,6 +5,7 @@ import dev.invitera.connector.order.OrderState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an order's state and status mean. Pure. */
 final class StateMapping {
@@ -58,11 +59,11 @@ final class StateMapping {
   }
 
   private static boolean refundedAsAWhole(MagentoOrder order) {
-    BigDecimal refunded = order.totalRefunded();
-    BigDecimal total = order.grandTotal();
-    return refunded != null
-        && total != null
-        && refunded.signum() > 0
-        && refunded.compareTo(total) >= 0;
+    Optional<BigDecimal> refunded = Amounts.of(order.totalRefunded());
+    Optional<BigDecimal> total = Amounts.of(order.grandTotal());
+    return refunded.isPresent()
+        && total.isPresent()
+        && refunded.get().signum() > 0
+        && refunded.get().compareTo(total.get()) >= 0;
   }
 }

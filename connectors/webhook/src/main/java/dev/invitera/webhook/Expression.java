@@ -4,6 +4,7 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.invitera.support.order.LeftOut;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,14 +64,20 @@ final class Expression {
   }
 
   Optional<Instant> time(Map<String, ?> scope, Optional<ZoneId> zone) throws UnreadableException {
-    Optional<Object> value = value(scope).filter(result -> !Times.absent(result));
+    Optional<Object> value = timed(value(scope), zone);
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(needed(Times.instant(value.get(), zone), value.get(), "a time"));
+  }
+
+  private Optional<Object> timed(Optional<Object> given, Optional<ZoneId> zone)
+      throws UnreadableException {
+    Optional<Object> value = given.filter(result -> !Times.absent(result));
     if (value.isPresent() && zone.isEmpty() && Times.naive(value.get())) {
       throw failed(
           "gives a time without an offset; set mapping.zone, the zone that it is meant in");
     }
-    return value.isEmpty()
-        ? Optional.empty()
-        : Optional.of(needed(Times.instant(value.get(), zone), value.get(), "a time"));
+    return value;
   }
 
   boolean flag(Map<String, ?> scope) throws UnreadableException {
@@ -79,6 +86,40 @@ final class Expression {
 
   List<?> list(Map<String, ?> scope) throws UnreadableException {
     return converted(scope, "a list", Values::list).orElse(List.of());
+  }
+
+  /** A text that nothing needs: a value of another kind is left out, where one for all fails. */
+  Optional<String> textIfAny(Map<String, ?> scope, LeftOut leftOut) {
+    return kept(valueIfAny(scope, leftOut), Values::text, leftOut).filter(text -> !text.isEmpty());
+  }
+
+  /** The same of a number. */
+  Optional<BigDecimal> numberIfAny(Map<String, ?> scope, LeftOut leftOut) {
+    return kept(valueIfAny(scope, leftOut), Values::number, leftOut);
+  }
+
+  /** The same of a time; that the mapping lacks its zone is told all the same. */
+  Optional<Instant> timeIfAny(Map<String, ?> scope, Optional<ZoneId> zone, LeftOut leftOut)
+      throws UnreadableException {
+    return kept(
+        timed(valueIfAny(scope, leftOut), zone), value -> Times.instant(value, zone), leftOut);
+  }
+
+  private Optional<Object> valueIfAny(Map<String, ?> scope, LeftOut leftOut) {
+    try {
+      return value(scope);
+    } catch (UnreadableException e) {
+      leftOut.add(key());
+      return Optional.empty();
+    }
+  }
+
+  private <T> Optional<T> kept(
+      Optional<Object> value, Function<Object, Optional<T>> conversion, LeftOut leftOut) {
+    return leftOut.unlessEmpty(
+        key(),
+        value.filter(one -> !(one instanceof String text && text.isBlank())).isPresent(),
+        value.flatMap(conversion));
   }
 
   /** What is wrong with this part of the order. */

@@ -3,6 +3,7 @@ package dev.invitera.webhook;
 import dev.invitera.connector.order.OrderLine;
 import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.webhook.MappedField;
+import dev.invitera.support.order.LeftOut;
 import dev.invitera.webhook.MappingSettings.LineSettings;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -49,7 +50,7 @@ final class LineMapping {
     brand = expressions.line("brand", Kind.TEXT, settings.brand());
   }
 
-  List<OrderLine> read(Map<String, ?> scope) throws UnreadableException {
+  List<OrderLine> read(Map<String, ?> scope, LeftOut leftOut) throws UnreadableException {
     Expression expression = each.orElseThrow();
     List<?> elements = expression.list(scope);
     if (elements.size() > MOST_LINES) {
@@ -59,7 +60,7 @@ final class LineMapping {
     List<OrderLine> lines = new ArrayList<>();
     for (Object element : elements) {
       lineScope.put("line", element);
-      lines.add(line(lineScope, lines.size() + 1));
+      lines.add(line(lineScope, lines.size() + 1, leftOut));
     }
     return lines;
   }
@@ -98,32 +99,30 @@ final class LineMapping {
     return fields.fields();
   }
 
-  private OrderLine line(Map<String, ?> scope, int place) throws UnreadableException {
+  private OrderLine line(Map<String, ?> scope, int place, LeftOut leftOut) {
     return new OrderLine(
-        text(id, scope).orElse("" + place),
-        text(productId, scope),
-        text(variantId, scope),
-        text(sku, scope),
-        text(name, scope).orElse(""),
-        number(quantity, scope).orElse(BigDecimal.ONE),
-        number(refunded, scope).orElse(BigDecimal.ZERO),
+        text(id, scope, leftOut).orElse("" + place),
+        text(productId, scope, leftOut),
+        text(variantId, scope, leftOut),
+        text(sku, scope, leftOut),
+        text(name, scope, leftOut).orElse(""),
+        number(quantity, scope, leftOut).orElse(BigDecimal.ONE),
+        number(refunded, scope, leftOut).orElse(BigDecimal.ZERO),
         new ProductDetails(
-            text(url, scope).flatMap(Places::address),
-            text(image, scope).flatMap(Places::address),
-            text(gtin, scope),
-            text(mpn, scope),
-            text(brand, scope)));
+            text(url, scope, leftOut).flatMap(Places::address),
+            text(image, scope, leftOut).flatMap(Places::address),
+            text(gtin, scope, leftOut),
+            text(mpn, scope, leftOut),
+            text(brand, scope, leftOut)));
   }
 
-  private static Optional<String> text(Optional<Expression> expression, Map<String, ?> scope)
-      throws UnreadableException {
-    return expression.isEmpty()
-        ? Optional.empty()
-        : expression.get().text(scope).filter(text -> !text.isEmpty());
+  private static Optional<String> text(
+      Optional<Expression> expression, Map<String, ?> scope, LeftOut leftOut) {
+    return expression.isEmpty() ? Optional.empty() : expression.get().textIfAny(scope, leftOut);
   }
 
-  private static Optional<BigDecimal> number(Optional<Expression> expression, Map<String, ?> scope)
-      throws UnreadableException {
-    return expression.isEmpty() ? Optional.empty() : expression.get().number(scope);
+  private static Optional<BigDecimal> number(
+      Optional<Expression> expression, Map<String, ?> scope, LeftOut leftOut) {
+    return expression.isEmpty() ? Optional.empty() : expression.get().numberIfAny(scope, leftOut);
   }
 }

@@ -6,8 +6,8 @@ import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.ShopOrderBuilder;
 import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.connector.webhook.MappedField;
+import dev.invitera.support.order.LeftOut;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,35 +167,52 @@ final class OrderMapping {
         placed
             .time(scope, zone)
             .orElseThrow(() -> placed.failed("gives nothing, and an order needs its time")));
-    time(updatedAt, scope).ifPresent(order::updatedAt);
-    for (Map.Entry<OrderState, Expression> entry : reached.entrySet()) {
-      entry.getValue().time(scope, zone).ifPresent(at -> order.reached(entry.getKey(), at));
+    if (updatedAt.isPresent()) {
+      updatedAt.get().time(scope, zone).ifPresent(order::updatedAt);
     }
     order.customer(text(name, scope), text(email, scope));
-    order.country(Places.country(text(country, scope)));
-    order.locale(Places.languageTag(text(locale, scope)));
-    order.storeView(text(storeView, scope));
-    Optional<BigDecimal> amount = total.isEmpty() ? Optional.empty() : total.get().number(scope);
-    String code = text(currency, scope).toUpperCase(Locale.ROOT);
-    amount.ifPresent(paid -> order.total(paid, code));
     order.test(test.isPresent() && test.get().flag(scope));
-    for (Map.Entry<String, Expression> entry : attributes.entrySet()) {
-      entry.getValue().text(scope).ifPresent(value -> order.attribute(entry.getKey(), value));
-    }
-    if (lines.isPresent()) {
-      lines.get().read(scope).forEach(order::line);
-    }
+    addUnneeded(order, scope);
     return order.build();
   }
 
-  private Optional<Instant> time(Optional<Expression> expression, Map<String, ?> scope)
+  /** What is of another kind than it should be takes no order with it from here on. */
+  private void addUnneeded(ShopOrderBuilder order, Map<String, ?> scope)
       throws UnreadableException {
-    return expression.isEmpty() ? Optional.empty() : expression.get().time(scope, zone);
+    LeftOut leftOut = new LeftOut();
+    for (Map.Entry<OrderState, Expression> entry : reached.entrySet()) {
+      entry
+          .getValue()
+          .timeIfAny(scope, zone, leftOut)
+          .ifPresent(at -> order.reached(entry.getKey(), at));
+    }
+    order.country(Places.country(textIfAny(country, scope, leftOut)));
+    order.locale(Places.languageTag(textIfAny(locale, scope, leftOut)));
+    order.storeView(textIfAny(storeView, scope, leftOut));
+    Optional<BigDecimal> amount =
+        total.isEmpty() ? Optional.empty() : total.get().numberIfAny(scope, leftOut);
+    String code = textIfAny(currency, scope, leftOut).toUpperCase(Locale.ROOT);
+    amount.ifPresent(paid -> order.total(paid, code));
+    for (Map.Entry<String, Expression> entry : attributes.entrySet()) {
+      entry
+          .getValue()
+          .textIfAny(scope, leftOut)
+          .ifPresent(value -> order.attribute(entry.getKey(), value));
+    }
+    if (lines.isPresent()) {
+      lines.get().read(scope, leftOut).forEach(order::line);
+    }
+    leftOut.tell(order);
   }
 
   private static String text(Optional<Expression> expression, Map<String, ?> scope)
       throws UnreadableException {
     return expression.isEmpty() ? "" : expression.get().text(scope).orElse("");
+  }
+
+  private static String textIfAny(
+      Optional<Expression> expression, Map<String, ?> scope, LeftOut leftOut) {
+    return expression.isEmpty() ? "" : expression.get().textIfAny(scope, leftOut).orElse("");
   }
 
   /** What a delivery, or one event of a batch, says. */

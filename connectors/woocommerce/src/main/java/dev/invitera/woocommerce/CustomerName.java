@@ -16,6 +16,7 @@ final class CustomerName {
     return person(billing)
         .or(() -> Fields.text(billing, "company"))
         .or(() -> person(order.path("shipping")))
+        .map(Entities::decoded)
         .orElse("");
   }
 

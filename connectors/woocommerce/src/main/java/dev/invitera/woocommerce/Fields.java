@@ -2,12 +2,10 @@ package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads WooCommerce's JSON as it comes: ids as number or text, nothing as {@code null}, {@code ""},
@@ -15,7 +13,10 @@ import java.util.Optional;
  */
 final class Fields {
 
+  /** Of digits before or after the point, and of a number's text as a whole. */
   private static final int LONGEST_NUMBER = 40;
+
+  private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
   private Fields() {}
 
@@ -29,64 +30,69 @@ final class Fields {
     return text(object, field).filter(OrderIds::isOne);
   }
 
-  /** A number, written as such or as text. */
-  static Optional<BigDecimal> number(JsonNode object, String field) throws Unmappable {
-    Optional<String> text = text(object, field);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+  /** A number, written as such or as text; empty for what is none, or of absurd size. */
+  static Optional<BigDecimal> number(JsonNode object, String field) {
+    return text(object, field).filter(text -> text.length() < LONGEST_NUMBER).flatMap(Fields::read);
+  }
+
+  private static Optional<BigDecimal> read(String text) {
     try {
-      BigDecimal number =
-          new BigDecimal(text.get().substring(0, Math.min(text.get().length(), LONGEST_NUMBER)));
-      if (text.get().length() < LONGEST_NUMBER && Math.abs(number.scale()) < LONGEST_NUMBER) {
-        return Optional.of(number);
-      }
+      BigDecimal number = new BigDecimal(text);
+      return isSane(number) ? Optional.of(plain(number)) : Optional.empty();
     } catch (NumberFormatException e) {
-      throw new Unmappable(field + " is not a number");
-    }
-    throw new Unmappable(field + " is a number of absurd size");
-  }
-
-  /** A time of a {@code _gmt} field, which WooCommerce writes without a zone. */
-  static Optional<Instant> time(JsonNode object, String field) throws Unmappable {
-    Optional<String> text = text(object, field).filter(Fields::isTime);
-    if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      String naive = text.get().replace(' ', 'T').replaceFirst("Z$", "");
-      LocalDateTime time = LocalDateTime.parse(naive);
-      if (time.getYear() >= 1970 && time.getYear() <= 9999) {
-        return Optional.of(time.toInstant(ZoneOffset.UTC));
-      }
-    } catch (DateTimeException e) {
-      throw new Unmappable(field + " is not a time such as 2026-11-22T00:08:00");
-    }
-    throw new Unmappable(field + " is not within the years 1970 to 9999");
   }
 
-  /** The elements of an array; none where it is anything else. */
+  /** The elements of an array; of what PHP writes for one with gaps, the same. */
   static List<JsonNode> list(JsonNode object, String field) {
     JsonNode value = object.path(field);
-    return value.isArray() ? value.valueStream().toList() : List.of();
+    return value.isArray() || isArrayWithGaps(value) ? value.valueStream().toList() : List.of();
   }
 
-  /** The text or number under a key of {@code meta_data}, where values may be any JSON. */
+  private static boolean isArrayWithGaps(JsonNode value) {
+    return value.isObject()
+        && value.propertyStream().allMatch(entry -> INDEX.matcher(entry.getKey()).matches());
+  }
+
+  /**
+   * The text or number under a key of {@code meta_data}, where values may be any JSON; some plugins
+   * make an object of keys and values of it.
+   */
   static Optional<String> meta(JsonNode object, String key) {
-    return list(object, "meta_data").stream()
-        .filter(entry -> key.equals(entry.path("key").asText("")))
-        .flatMap(entry -> text(entry, "value").stream())
+    return Stream.concat(
+            list(object, "meta_data").stream()
+                .filter(entry -> key.equals(entry.path("key").asText("")))
+                .map(entry -> entry.path("value")),
+            Stream.of(object.path("meta_data").path(key)))
+        .flatMap(value -> text(value).stream())
         .findFirst();
+  }
+
+  /** Whether something stands there that could be meant as a value. */
+  static boolean holds(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return text(value).isPresent() || (value.isObject() && !value.isEmpty());
   }
 
   private static Optional<String> text(JsonNode value) {
     return value.isTextual() || value.isNumber()
-        ? Optional.of(value.asText().strip()).filter(text -> !text.isEmpty())
+        ? Optional.of(written(value).strip()).filter(text -> !text.isEmpty())
         : Optional.empty();
   }
 
-  /** WordPress writes its empty database date as 0000-00-00 or -0001-11-30. */
-  private static boolean isTime(String text) {
-    return !text.startsWith("0000-") && !text.startsWith("-0001-");
+  /** Jackson's trees write 100.0 as 1E+2. */
+  private static String written(JsonNode value) {
+    return value.isBigDecimal() && isSane(value.decimalValue())
+        ? plain(value.decimalValue()).toPlainString()
+        : value.asText();
+  }
+
+  private static boolean isSane(BigDecimal number) {
+    return Math.abs((long) number.scale()) < LONGEST_NUMBER;
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
   }
 }

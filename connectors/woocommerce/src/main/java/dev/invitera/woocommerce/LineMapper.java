@@ -43,20 +43,24 @@ final class LineMapper {
    *
    * @param refunded whether all was paid back; of partial refunds the order tells totals only
    */
-  List<OrderLine> map(JsonNode order, boolean refunded) throws Unmappable {
+  List<OrderLine> map(JsonNode order, boolean refunded) {
     List<OrderLine> lines = new ArrayList<>();
     for (JsonNode item : Fields.list(order, "line_items")) {
-      if (!isPartOfBundle(item)) {
+      if (item.isObject() && !isPartOfBundle(item) && isBought(item)) {
         lines.add(line(item, lines.size() + 1, refunded));
       }
     }
     return lines;
   }
 
-  private OrderLine line(JsonNode item, int position, boolean refunded) throws Unmappable {
+  private OrderLine line(JsonNode item, int position, boolean refunded) {
     // A variation's name is joined of its parent's and the options; reviews are of the product.
-    String name = Fields.text(item, "parent_name").or(() -> Fields.text(item, "name")).orElse("");
-    BigDecimal quantity = Fields.number(item, "quantity").orElse(BigDecimal.ONE);
+    String name =
+        Fields.text(item, "parent_name")
+            .or(() -> Fields.text(item, "name"))
+            .map(Entities::decoded)
+            .orElse("");
+    BigDecimal quantity = quantity(item);
     return new OrderLine(
         Fields.id(item, "id").orElse(String.valueOf(position)),
         Fields.id(item, "product_id"),
@@ -69,6 +73,15 @@ final class LineMapper {
             .flatMap(addresses::of)
             .map(ProductDetails::ofImage)
             .orElse(ProductDetails.NONE));
+  }
+
+  /** What staff took out of an order may stay in it with a quantity of nothing. */
+  private static boolean isBought(JsonNode item) {
+    return quantity(item).signum() > 0;
+  }
+
+  private static BigDecimal quantity(JsonNode item) {
+    return Fields.number(item, "quantity").orElse(BigDecimal.ONE);
   }
 
   private static boolean isPartOfBundle(JsonNode item) {

@@ -7,6 +7,7 @@ import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.order.ShopOrderBuilder;
 import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.support.order.LeftOut;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,34 +56,52 @@ final class OrderMapper {
 
   private ShopOrder map(OrderRef ref, String status, JsonNode order) throws Unmappable {
     OrderState state = statuses.state(status);
+    LeftOut leftOut = new LeftOut();
     ShopOrderBuilder result =
         ShopOrder.builder(ref)
             .status(OrderStatus.of(status), state)
             .placedAt(
-                Fields.time(order, "date_created_gmt")
+                GmtTimes.of(order, "date_created_gmt")
+                    .or(() -> GmtTimes.withZone(order, "date_created"))
                     .orElseThrow(() -> new Unmappable(NO_CREATION_TIME)));
-    Fields.text(order, "number").ifPresent(result::number);
-    Optional<Instant> updatedAt = Fields.time(order, "date_modified_gmt");
-    updatedAt.ifPresent(result::updatedAt);
-    Optional<Instant> paidAt = Fields.time(order, "date_paid_gmt");
-    paidAt.ifPresent(at -> result.reached(OrderState.PAID, at));
-    Optional<Instant> completedAt = Fields.time(order, "date_completed_gmt");
-    completedAt.ifPresent(at -> result.reached(OrderState.FULFILLED, at));
+    number(order).ifPresent(result::number);
+    GmtTimes.of(order, "date_modified_gmt").ifPresent(result::updatedAt);
+    reached(order, "date_paid_gmt", leftOut).ifPresent(at -> result.reached(OrderState.PAID, at));
+    reached(order, "date_completed_gmt", leftOut)
+        .ifPresent(at -> result.reached(OrderState.FULFILLED, at));
     result.customer(CustomerName.of(order), Fields.text(order.path("billing"), "email").orElse(""));
     country(order).ifPresent(result::country);
     locales.of(order).ifPresent(result::locale);
-    Optional<BigDecimal> total = Fields.number(order, "total");
-    Optional<String> currency = Fields.text(order, "currency");
-    if (total.isPresent() && currency.isPresent()) {
-      result.total(total.get(), currency.get());
-    }
+    total(order, result, leftOut);
     lines.map(order, state == OrderState.REFUNDED).forEach(result::line);
     // WooPayments is the one gateway whose test mode shows in the order.
     result.test(Fields.meta(order, "_wcpay_mode").filter("test"::equals).isPresent());
     for (String attribute : new String[] {"created_via", "payment_method"}) {
       Fields.text(order, attribute).ifPresent(value -> result.attribute(attribute, value));
     }
+    leftOut.tell(result);
     return result.build();
+  }
+
+  /** Plugins that count orders their own way fill the field; some only once it is shown. */
+  private static Optional<String> number(JsonNode order) {
+    return Fields.text(order, "number")
+        .or(() -> Fields.meta(order, "_order_number_formatted"))
+        .or(() -> Fields.meta(order, "_order_number"));
+  }
+
+  private static Optional<Instant> reached(JsonNode order, String field, LeftOut leftOut) {
+    return leftOut.unlessEmpty(
+        field, GmtTimes.holds(order, field), GmtTimes.ifReadable(order, field));
+  }
+
+  private static void total(JsonNode order, ShopOrderBuilder result, LeftOut leftOut) {
+    Optional<BigDecimal> total =
+        leftOut.unlessEmpty("total", Fields.holds(order, "total"), Fields.number(order, "total"));
+    Optional<String> currency = Fields.text(order, "currency");
+    if (total.isPresent() && currency.isPresent()) {
+      result.total(total.get(), currency.get());
+    }
   }
 
   private static Optional<String> country(JsonNode order) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.parser.Parser;
 
 /**
  * Where a product's GTIN, part number and brand stand beside WooCommerce's own fields: names of
@@ -37,13 +36,8 @@ record ProductKeys(List<String> gtin, List<String> mpn, List<String> brand) {
         .flatMap(name ->
             Stream.of(Fields.meta(product, name), attribute(product, name))
                 .flatMap(Optional::stream))
-        .map(ProductKeys::plain)
+        .map(Entities::decoded)
         .findFirst();
-  }
-
-  /** WordPress keeps the names of terms, such as of brands, escaped for HTML. */
-  static String plain(String term) {
-    return Parser.unescapeEntities(term, false).strip();
   }
 
   /** The first option of a product's attribute, or the one of a variation. */

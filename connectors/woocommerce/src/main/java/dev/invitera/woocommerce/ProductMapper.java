@@ -75,6 +75,6 @@ final class ProductMapper {
   private static Stream<String> names(List<JsonNode> brands) {
     return brands.stream()
         .flatMap(brand -> Fields.text(brand, "name").stream())
-        .map(ProductKeys::plain);
+        .map(Entities::decoded);
   }
 }

@@ -5,6 +5,8 @@ import dev.invitera.connector.order.OrderState;
 import dev.invitera.support.order.StatusMeanings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What order statuses mean. They stand in the API without the {@code wc-} of the database; plugins
@@ -29,21 +31,25 @@ record Statuses(Map<String, OrderState> custom) {
           new KnownStatus("cancelled", "Cancelled", OrderState.CANCELLED),
           new KnownStatus("refunded", "Refunded", OrderState.REFUNDED));
 
+  /** How statuses begin in the database, and in what plugins make of the API. */
+  private static final String PREFIX = "wc-";
+
   /** WordPress's word for an order that is being made. */
   private static final String IN_THE_MAKING = "auto-draft";
 
   OrderState state(String status) {
-    OrderState given = custom.get(status);
-    if (given != null) {
-      return given;
-    }
+    String bare = status.startsWith(PREFIX) ? status.substring(PREFIX.length()) : status;
+    return Stream.of(status, bare, PREFIX + bare)
+        .flatMap(one -> Optional.ofNullable(custom.get(one)).stream())
+        .findFirst()
+        .or(() -> own(bare))
+        .orElse(OrderState.UNKNOWN);
+  }
+
+  private static Optional<OrderState> own(String status) {
     return status.equals(IN_THE_MAKING)
-        ? OrderState.OPEN
-        : OWN.stream()
-            .filter(own -> own.id().equals(status))
-            .findFirst()
-            .map(KnownStatus::state)
-            .orElse(OrderState.UNKNOWN);
+        ? Optional.of(OrderState.OPEN)
+        : OWN.stream().filter(own -> own.id().equals(status)).findFirst().map(KnownStatus::state);
   }
 
   /** WooCommerce's own and the settings' statuses. */

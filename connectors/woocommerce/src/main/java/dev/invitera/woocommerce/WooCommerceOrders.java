@@ -125,7 +125,7 @@ final class WooCommerceOrders implements OrderSource {
     List<Row> rows = new ArrayList<>();
     for (JsonNode order : orders) {
       try {
-        Fields.time(order, "date_modified_gmt")
+        GmtTimes.of(order, "date_modified_gmt")
             .ifPresent(modified -> rows.add(new Row(modified, order.path("id").asLong())));
       } catch (Unmappable e) {
         // The mapping of this order says the same and keeps it as unreadable.

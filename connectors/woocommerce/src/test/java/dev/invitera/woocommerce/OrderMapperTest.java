@@ -236,10 +236,7 @@ class OrderMapperTest {
     "status, ''",
     "date_created_gmt, ''",
     "date_created_gmt, yesterday",
-    "date_modified_gmt, 2026-13-01T00:00:00",
-    "date_completed_gmt, +999999999-01-01T00:00:00",
-    "total, free",
-    "total, 1e999999999"
+    "date_modified_gmt, 2026-13-01T00:00:00"
   })
   void saysWhichFieldOfAnOrderItCannotRead(String field, String value) {
     json.put(field, value);

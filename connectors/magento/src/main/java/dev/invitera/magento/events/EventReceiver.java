@@ -15,7 +15,6 @@ import dev.invitera.connector.webhook.WebhookResult.Refused;
 import dev.invitera.support.http.ShopJson;
 import dev.invitera.support.signature.Refusals;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,10 +28,14 @@ import java.util.function.Predicate;
  */
 public final class EventReceiver implements WebhookReceiver {
 
+  private static final String NOT_OURS =
+      "for another recipient than the client id in event-client-id, or for none";
+
+  private final EventKeys keys;
   private final EventSignatures signatures;
   private final String clientId;
+  private final RecipientHint named;
   private final Predicate<Optional<String>> ours;
-  private final Duration untilKeys;
   private final ObjectMapper mapper = ShopJson.mapper();
 
   /**
@@ -40,14 +43,13 @@ public final class EventReceiver implements WebhookReceiver {
    *
    * @param clientId whom deliveries must be for
    * @param ours whether an order of this store view may be this shop's; no I/O
-   * @param untilKeys when a key that is not known yet may have been read
    */
-  public EventReceiver(
-      EventKeys keys, String clientId, Predicate<Optional<String>> ours, Duration untilKeys) {
+  public EventReceiver(EventKeys keys, String clientId, Predicate<Optional<String>> ours) {
+    this.keys = keys;
     this.signatures = new EventSignatures(keys);
     this.clientId = clientId;
+    this.named = RecipientHint.of(clientId);
     this.ours = ours;
-    this.untilKeys = untilKeys;
   }
 
   @Override
@@ -60,12 +62,17 @@ public final class EventReceiver implements WebhookReceiver {
   }
 
   private WebhookResult delivery(WebhookRequest request) {
+    if (!EventSignatures.areIn(request)) {
+      return Handshake.isValidation(request.body())
+          ? new Ignored("Adobe asks by POST to validate the address, and gets its 200")
+          : Refusals.unsigned(EventSignatures.FIRST, request).orElseThrow();
+    }
+    // Before any key is looked for: whoever does not know the client id has none read.
+    if (!named.in(request.body())) {
+      return new Refused(Reason.BAD_SIGNATURE, NOT_OURS);
+    }
     return switch (signatures.verdict(request)) {
-      case UNSIGNED ->
-          Handshake.isValidation(request.body())
-              ? new Ignored("Adobe asks by POST to validate the address, and gets its 200")
-              : Refusals.unsigned(EventSignatures.FIRST, request).orElseThrow();
-      case UNDECIDED -> new NotReady(untilKeys);
+      case UNDECIDED -> new NotReady(keys.untilTried());
       case FORGED ->
           new Refused(Reason.BAD_SIGNATURE, "neither signature fits the body and a key of Adobe's");
       case GENUINE -> read(request);
@@ -79,8 +86,7 @@ public final class EventReceiver implements WebhookReceiver {
         || !events.stream()
             .allMatch(
                 event -> CommerceEvent.recipient(event).filter(clientId::equals).isPresent())) {
-      return new Refused(
-          Reason.BAD_SIGNATURE, "signed by Adobe, but not for the client id in event-client-id");
+      return new Refused(Reason.BAD_SIGNATURE, "signed by Adobe, but " + NOT_OURS);
     }
     Optional<String> deliveryId = request.header("x-adobe-delivery-id");
     Set<OrderRef> changed = new LinkedHashSet<>();

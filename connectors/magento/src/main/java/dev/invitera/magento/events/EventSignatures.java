@@ -19,6 +19,11 @@ final class EventSignatures {
 
   private static final String SECOND = "x-adobe-digital-signature-2";
 
+  /** In bytes: of keys of 2048 to 8192 bits. */
+  private static final int SHORTEST = 256;
+
+  private static final int LONGEST = 1024;
+
   private final EventKeys keys;
 
   EventSignatures(EventKeys keys) {
@@ -27,8 +32,6 @@ final class EventSignatures {
 
   /** What the signatures say. */
   enum Verdict {
-    /** There are none. */
-    UNSIGNED,
     /** One holds. */
     GENUINE,
     /** None holds, but the key of one is not known yet. */
@@ -37,10 +40,12 @@ final class EventSignatures {
     FORGED
   }
 
+  /** Whether there is any, sound or not. */
+  static boolean areIn(WebhookRequest request) {
+    return request.header(FIRST).isPresent() || request.header(SECOND).isPresent();
+  }
+
   Verdict verdict(WebhookRequest request) {
-    if (request.header(FIRST).isEmpty() && request.header(SECOND).isEmpty()) {
-      return Verdict.UNSIGNED;
-    }
     List<Verdict> both = new ArrayList<>();
     both.add(one(request, FIRST, "x-adobe-public-key1-path"));
     both.add(one(request, SECOND, "x-adobe-public-key2-path"));
@@ -64,7 +69,8 @@ final class EventSignatures {
 
   private static Optional<byte[]> decoded(String base64) {
     try {
-      return Optional.of(Base64.getDecoder().decode(base64.strip()));
+      return Optional.of(Base64.getDecoder().decode(base64.strip()))
+          .filter(bytes -> bytes.length >= SHORTEST && bytes.length <= LONGEST);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -84,7 +90,7 @@ final class EventSignatures {
       verifier.update(body);
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
-      // Of a wrong length, for instance: no signature of this key.
+      // Of another length than the key's, for instance: no signature of this key.
       return false;
     }
   }
