@@ -82,6 +82,10 @@ public final class HmacHeaderVerifier implements SignatureVerifier {
     if (value.isEmpty()) {
       return Refusals.unsigned(header, request);
     }
+    Optional<Refused> repeated = Refusals.repeated(header, request);
+    if (repeated.isPresent()) {
+      return repeated;
+    }
     if (!value.get().startsWith(prefix)) {
       return Refusals.bad("the header " + header + " does not begin with " + prefix);
     }

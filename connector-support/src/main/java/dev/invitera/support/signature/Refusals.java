@@ -3,6 +3,8 @@ package dev.invitera.support.signature;
 import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult.Reason;
 import dev.invitera.connector.webhook.WebhookResult.Refused;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The few ways in which a verifier says no, the same for all of them. */
@@ -24,6 +26,16 @@ public final class Refusals {
             new Refused(
                 Reason.MALFORMED,
                 "the header " + header + " is missing, and the body is no JSON of a delivery"));
+  }
+
+  /**
+   * For a header that comes several times. No sender does that, and of several values one reader
+   * takes the first and another the last.
+   */
+  public static Optional<Refused> repeated(String header, WebhookRequest request) {
+    return request.headers().getOrDefault(header.toLowerCase(Locale.ROOT), List.of()).size() > 1
+        ? bad("the header " + header + " comes more than once")
+        : Optional.empty();
   }
 
   static Optional<Refused> missing(String header) {

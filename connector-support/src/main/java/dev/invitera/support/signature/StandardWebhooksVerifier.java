@@ -61,6 +61,10 @@ public final class StandardWebhooksVerifier implements SignatureVerifier {
     if (signatures.isEmpty()) {
       return Refusals.unsigned("webhook-signature", request);
     }
+    Optional<Refused> repeated = Refusals.repeated(prefix + "signature", request);
+    if (repeated.isPresent()) {
+      return repeated;
+    }
     if (id.isEmpty()) {
       return Refusals.missing(prefix + "id");
     }

@@ -51,6 +51,10 @@ public final class StripeVerifier implements SignatureVerifier {
     if (value.isEmpty()) {
       return Refusals.unsigned(header, request);
     }
+    Optional<Refused> repeated = Refusals.repeated(header, request);
+    if (repeated.isPresent()) {
+      return repeated;
+    }
     List<String> entries = List.of(value.get().split(",", MOST_ENTRIES));
     List<String> times = named("t", entries);
     if (times.size() != 1) {

@@ -36,6 +36,16 @@ final class Delivery implements WebhookRequest {
     return new Delivery(more, body, receivedAt);
   }
 
+  /** The same with every header that holds a signature twice. */
+  Delivery withSignaturesTwice() {
+    Map<String, List<String>> more = new TreeMap<>(headers);
+    more.replaceAll((name, values) ->
+        name.contains("signature") || name.contains("hmac")
+            ? List.of(values.getFirst(), values.getFirst())
+            : values);
+    return new Delivery(more, body, receivedAt);
+  }
+
   Delivery at(Instant time) {
     return new Delivery(headers, body, time);
   }

@@ -54,6 +54,14 @@ class SignatureVectorsTest {
     assertThat(verifier(vector).refusal(delivery.withBody(tampered))).isPresent();
   }
 
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void refusesEveryVectorWhoseSignatureComesTwice(JsonNode vector) throws IOException {
+    Delivery twice = delivery(vector).withSignaturesTwice();
+
+    assertThat(verifier(vector).refusal(twice)).isPresent();
+  }
+
   @Test
   void readsEnoughVectorsToMeanSomething() throws IOException {
     assertThat(vectors()).hasSize(14);

@@ -53,6 +53,10 @@ final class CredentialVerifier implements SignatureVerifier {
     if (value.isEmpty()) {
       return Refusals.unsigned(header, request);
     }
+    Optional<Refused> repeated = Refusals.repeated(header, request);
+    if (repeated.isPresent()) {
+      return repeated;
+    }
     if (!value.get().regionMatches(true, 0, scheme, 0, scheme.length())) {
       return Refusals.bad("the header " + header + " does not begin with " + scheme.strip());
     }

@@ -1,6 +1,7 @@
 package dev.invitera.magento.events;
 
 import dev.invitera.connector.webhook.WebhookRequest;
+import dev.invitera.support.signature.Refusals;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -58,7 +59,9 @@ final class EventSignatures {
   private Verdict one(WebhookRequest request, String signatureHeader, String pathHeader) {
     Optional<byte[]> signature = request.header(signatureHeader).flatMap(EventSignatures::decoded);
     Optional<KeyPath> path = request.header(pathHeader).flatMap(KeyPath::of);
-    if (signature.isEmpty() || path.isEmpty()) {
+    if (signature.isEmpty()
+        || path.isEmpty()
+        || Refusals.repeated(signatureHeader, request).isPresent()) {
       return Verdict.FORGED;
     }
     return keys.at(path.get())
