@@ -49,7 +49,7 @@ public interface ConnectorFactory<C extends Record> extends ExtensionPoint {
   }
 
   /**
-   * Which orders a shop with these settings reads, so that the host can refuse a second shop that
+   * Which orders a shop with these settings reads, so that the host can warn of a second shop that
    * reads the same ones. No I/O.
    *
    * @return empty if nothing can be said, such as where the platform only posts orders

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which orders a shop reads, told by its settings alone. The host lets no two shops of one
- * connector read the same orders, since each would invite their customers.
+ * Which orders a shop reads, told by its settings alone. The host warns of two shops of one
+ * connector that read the same orders, since each may invite their customers.
  *
  * @param place the same text for the same installation of the platform, however its address is
  *     written, such as {@code shop.example.com/folder}; shown to nobody, and no secrets

@@ -40,7 +40,7 @@ final class SettingsFindings {
         case SettingsCheck.Checked(var problems, var statuses, var origin) -> {
           problems.forEach(problem -> findings.add(finding(problem)));
           sameOrders
-              .claim(shop.getKey(), written.connector(), written.settings(), origin)
+              .note(shop.getKey(), written.connector(), written.settings(), origin)
               .ifPresent(problem -> findings.add(finding(problem)));
           written
               .trigger()

@@ -30,6 +30,11 @@ public record Problem(
     WARNING
   }
 
+  /** The same, where it stops nothing. */
+  public Problem asWarning() {
+    return new Problem(file, line, column, path, message, Severity.WARNING, shop);
+  }
+
   @Override
   public String toString() {
     String where = file + ":" + line + ":" + column + " ";

@@ -10,57 +10,59 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which orders the shops read, so that no two read the same: each would invite their customers. The
- * first to claim orders has them. Safe for several threads.
+ * Which orders the shops read, so that people learn of two that read the same: the customers may
+ * hear from both. No more than a warning, since two shops of one site may be meant so, such as for
+ * two business units, and those of one business unit never invite for the same reference twice.
+ * Safe for several threads.
  */
 public final class SameOrders {
 
   private record Place(String connector, String name) {}
 
-  private record Claim(OrderOrigin origin, SettingsSource settings) {}
+  private record Noted(OrderOrigin origin, SettingsSource settings) {}
 
   private final Map<String, Place> places = new HashMap<>();
-  private final Map<Place, Map<String, Claim>> claims = new HashMap<>();
+  private final Map<Place, Map<String, Noted>> noted = new HashMap<>();
 
   /**
-   * Claims what a shop reads, and gives up what it claimed before.
+   * Notes what a shop reads, instead of what was noted of it before.
    *
-   * @return what is wrong, if another shop has claimed some of it; then nothing is claimed
+   * @return a warning, if another shop reads some of it
    */
-  public synchronized Optional<Problem> claim(
+  public synchronized Optional<Problem> note(
       String shop, String connector, SettingsSource settings, Optional<OrderOrigin> origin) {
     release(shop);
     if (origin.isEmpty()) {
       return Optional.empty();
     }
     Place place = new Place(connector, origin.get().place());
-    Map<String, Claim> there = claims.computeIfAbsent(place, _ -> new TreeMap<>());
-    for (Map.Entry<String, Claim> other : there.entrySet()) {
-      if (other.getValue().origin().overlaps(origin.get())) {
-        return Optional.of(problem(settings, other.getKey(), other.getValue().settings()));
-      }
-    }
-    there.put(shop, new Claim(origin.get(), settings));
+    Map<String, Noted> there = noted.computeIfAbsent(place, _ -> new TreeMap<>());
+    Optional<Problem> warning =
+        there.entrySet().stream()
+            .filter(other -> other.getValue().origin().overlaps(origin.get()))
+            .findFirst()
+            .map(other -> warning(settings, other.getKey(), other.getValue().settings()));
+    there.put(shop, new Noted(origin.get(), settings));
     places.put(shop, place);
-    return Optional.empty();
+    return warning;
   }
 
-  /** Gives up what shops claimed. */
+  /** Forgets what shops read. */
   public synchronized void release(Collection<String> shops) {
     shops.forEach(this::release);
   }
 
   private void release(String shop) {
-    Optional.ofNullable(places.remove(shop))
-        .map(claims::get)
-        .ifPresent(there -> there.remove(shop));
+    Optional.ofNullable(places.remove(shop)).map(noted::get).ifPresent(there -> there.remove(shop));
   }
 
-  private static Problem problem(SettingsSource settings, String other, SettingsSource others) {
+  private static Problem warning(SettingsSource settings, String other, SettingsSource others) {
     Problem there = others.problemAt("", "");
-    return settings.problemAt(
-        "",
-        "reads the same orders as shop '%s' (%s:%d), so that each customer would be invited by both; take one of the two out, or let each read only orders of its own where the connector has settings for that"
-            .formatted(other, there.file(), there.line()));
+    return settings
+        .problemAt(
+            "",
+            "reads the same orders as shop '%s' (%s:%d): its customers may be invited by both, unless both have the same business unit; take one of the two out, or let each read only orders of its own where the connector has settings for that"
+                .formatted(other, there.file(), there.line()))
+        .asWarning();
   }
 }

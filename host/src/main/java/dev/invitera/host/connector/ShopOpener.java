@@ -6,9 +6,13 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes connectors of shops: finds the plugin, checks the settings, calls the factory. */
 final class ShopOpener {
+
+  private static final Logger log = LoggerFactory.getLogger(ShopOpener.class);
 
   private final PluginsSetup setup;
   private final PluginShelf shelf;
@@ -38,12 +42,10 @@ final class ShopOpener {
               shop,
               checked.errors().stream().map(Problem::toString).collect(Collectors.joining("; ")));
       case SettingsCheck.Checked checked -> {
-        Optional<Problem> same =
-            sameOrders.claim(shop.shopId(), shop.connectorId(), shop.settings(), checked.origin());
-        // The other shop may go: tried again now and then.
-        yield same.isPresent()
-            ? new OpenedShop.NotOpen(shop.connectorId(), same.get().toString(), true)
-            : create(shop, plugin);
+        sameOrders
+            .note(shop.shopId(), shop.connectorId(), shop.settings(), checked.origin())
+            .ifPresent(warning -> log.warn("{}", warning));
+        yield create(shop, plugin);
       }
     };
   }

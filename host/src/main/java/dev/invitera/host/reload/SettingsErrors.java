@@ -4,16 +4,12 @@ import dev.invitera.host.config.InviteraConfig;
 import dev.invitera.host.config.Problem;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.connector.Plugins;
-import dev.invitera.host.connector.SameOrders;
 import dev.invitera.host.connector.SettingsCheck;
 import dev.invitera.host.store.Store;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Finds what only a host can find wrong in the shops of a changed configuration. */
 final class SettingsErrors {
@@ -33,43 +29,16 @@ final class SettingsErrors {
    */
   List<Problem> of(InviteraConfig next, Set<String> changed) throws InterruptedException {
     List<Problem> errors = new ArrayList<>();
-    SameOrders sameOrders = new SameOrders();
-    for (ShopConfig shop : besides(next, changed)) {
-      if (plugins.check(shop.connector(), shop.settings())
-          instanceof SettingsCheck.Checked checked) {
-        // Two that were the same before are no mistake of this change.
-        var _ = claim(sameOrders, shop, checked);
-      }
-    }
-    for (String id : new TreeSet<>(changed)) {
+    for (String id : changed) {
       ShopConfig shop = next.shop(id);
       // Without its plugin nothing can be said of it: it waits for that, as it does at a start.
       if (plugins.check(shop.connector(), shop.settings())
           instanceof SettingsCheck.Checked checked) {
         errors.addAll(checked.errors());
-        claim(sameOrders, shop, checked).ifPresent(errors::add);
       }
     }
     next.shops().values().forEach(shop -> rename(shop).ifPresent(errors::add));
     return errors;
-  }
-
-  /** The others of the connectors that changed shops have, which keep the orders that they read. */
-  private static List<ShopConfig> besides(InviteraConfig next, Set<String> changed) {
-    Set<String> connectors =
-        changed.stream()
-            .map(next::shop)
-            .map(ShopConfig::connector)
-            .collect(Collectors.toUnmodifiableSet());
-    return next.shops().values().stream()
-        .filter(shop -> connectors.contains(shop.connector()) && !changed.contains(shop.id()))
-        .sorted(Comparator.comparing(ShopConfig::id))
-        .toList();
-  }
-
-  private static Optional<Problem> claim(
-      SameOrders sameOrders, ShopConfig shop, SettingsCheck.Checked checked) {
-    return sameOrders.claim(shop.id(), shop.connector(), shop.settings(), checked.origin());
   }
 
   /** What is under way for a shop would be lost if it got another id meanwhile. */
