@@ -68,8 +68,9 @@ class EventKeysTest {
         ".evil.example/key.pem",
         "/prod/keys/key.pem?x=y",
         "/prod/keys/key.txt",
-        "/prod/keys/of-an-absurdly-long-path/of-an-absurdly-long-path/of-an-absurdly-long-path"
-            + "/of-an-absurdly-long-path/of-an-absurdly-long-path.pem",
+        "/prod/of-an-absurdly-long-path-of-an-absurdly-long-path"
+            + "/of-an-absurdly-long-path-of-an-absurdly-long-path"
+            + "/of-an-absurdly-long-path-of-an-absurdly-long-path.pem",
         ""
       })
   void aKeyIsTakenFromNoOtherPlace(String path) throws Exception {

@@ -25,9 +25,9 @@ interface WooCommerceApi {
    * the time. {@code lang} is what Polylang for WooCommerce adds.
    */
   String ORDER_FIELDS =
-      "_fields=id,number,status,created_via,payment_method,currency,total,date_created_gmt,"
-          + "date_modified_gmt,date_paid_gmt,date_completed_gmt,billing,shipping,line_items,"
-          + "meta_data,lang";
+      "_fields=id,number,status,created_via,payment_method,currency,total,date_created,"
+          + "date_created_gmt,date_modified_gmt,date_paid_gmt,date_completed_gmt,billing,shipping,"
+          + "line_items,meta_data,lang";
 
   /** What is read of a product, and of a variation. */
   String PRODUCT_FIELDS =

@@ -216,6 +216,21 @@ class PollingTest {
   }
 
   @Test
+  void asksForAllThatTheMappingReads() throws Exception {
+    ObjectNode order = order().put("date_created", "2026-11-22T01:08:00+01:00");
+    order.remove("date_created_gmt");
+    shop.server.putAsIs(order);
+    shop.clock.advance(Duration.ofDays(30));
+
+    OrderPage page = shop.poll(shop.connector.orders().orElseThrow().startAt(TestShop.START), 10);
+
+    assertThat(page.orders())
+        .singleElement()
+        .satisfies(
+            read -> assertThat(read.placedAt()).isEqualTo(Instant.parse("2026-11-22T00:08:00Z")));
+  }
+
+  @Test
   void leavesOutTheTrash() throws Exception {
     OrderRef order = shop.put();
     shop.server.trash(TestShop.id(order));

@@ -47,10 +47,12 @@ class CompositionTest {
   }
 
   @Test
-  void keepsNamesAsTheyAreWrittenAndShowsNothingOfThem() {
-    String name = "\u202Eمريم 李 \uD83D\uDE00 <b>O'Neil</b>";
+  void keepsNamesAsTheyAreWrittenButForWhatCannotBeSeenAndShowsNothingOfThem() {
+    String name = "مريم 李 \uD83D\uDE00 <b>O'Neil</b>";
     ShopOrder order =
-        Orders.order("1", OrderState.FULFILLED, DAY).customer(name, "a@b.example").build();
+        Orders.order("1", OrderState.FULFILLED, DAY)
+            .customer("\u202E" + name + "\r\n", "a@b.example")
+            .build();
     InvitationContent content = compose(Rules.email(), order, Review.SERVICE);
     assertThat(content.name()).isEqualTo(name);
     assertThat(content.toString()).doesNotContain("a@b.example").doesNotContain("Neil");
