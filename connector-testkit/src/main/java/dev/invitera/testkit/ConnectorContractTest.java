@@ -54,6 +54,7 @@ public abstract class ConnectorContractTest {
         stage.facet(Facet.LINKS, LinksRules::of),
         stage.facet(Facet.PRODUCTS, ProductsRules::of),
         dynamicContainer("failures", FailureRules.of(stage)),
+        dynamicContainer("log", LogRules.of(stage)),
         dynamicContainer("hygiene", HygieneRules.of(stage)),
         dynamicContainer("leftovers", LeftoverRules.of(stage)));
   }

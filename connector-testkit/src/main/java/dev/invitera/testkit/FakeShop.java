@@ -8,33 +8,28 @@ import java.util.Optional;
 
 /**
  * A shop that the contract tests drive: a fake of the platform that speaks its real wire format
- * over HTTP, behind an adapter of some fifty lines in the connector's tests. For an imaginary
- * connector with a fake called {@code AcmeServer}:
+ * over HTTP, in the connector's tests. {@link FakeServer}, {@link FakeOrders} and {@link
+ * TestDelivery#hmacSha256} are what it is made of:
  *
  * <pre>{@code
- * class AcmeContractTest extends ConnectorContractTest {
- *   @Override
- *   protected ConnectorFixture<AcmeSettings> fixture() {
- *     return new AcmeFixture();
- *   }
- * }
- *
- * final class AcmeFixture implements ConnectorFixture<AcmeSettings> {
- *   public ConnectorFactory<AcmeSettings> factory() { return new AcmeConnectorFactory(); }
- *   public Set<Facet> facets() { return Set.of(Facet.ORDERS, Facet.LOOKUP); }
- *   public FakeShop<AcmeSettings> open(Clock clock) { return new AcmeShop(AcmeServer.start(clock)); }
- * }
- *
  * final class AcmeShop implements FakeShop<AcmeSettings> {
- *   public AcmeSettings settings() { return new AcmeSettings(server.uri(), Secret.of(server.key())); }
- *   public AcmeSettings strangerSettings() { return new AcmeSettings(server.uri(), Secret.of("wrong-key")); }
- *   public OrderRef put(TestOrder order) { return new OrderRef(server.add(order.name(), order.email())); }
- *   public void fail(Requests which, Fault fault) {
- *     server.faults().always(which == Requests.WRITES ? "^POST " : "", switch (fault) {
- *       case Fault.Status(int status) -> server.status(status);
- *       ...
- *     });
+ *   private final FakeOrders orders;
+ *   private final FakeServer server;
+ *
+ *   AcmeShop(Clock clock) {
+ *     orders = new FakeOrders(clock);
+ *     server = FakeServer.start(clock, this::answer);
  *   }
+ *
+ *   public AcmeSettings settings() { return new AcmeSettings(server.uri(), Secret.of("acme-key")); }
+ *   public AcmeSettings strangerSettings() { return new AcmeSettings(server.uri(), Secret.of("wrong-key")); }
+ *   public OrderRef put(TestOrder order) { return orders.put(order, "paid"); }
+ *   public int requests(Requests which) { return server.requests(which); }
+ *   public void fail(Requests which, Fault fault) { server.fail(which, fault); }
+ *   public void recover() { server.recover(); }
+ *   public void close() { server.close(); }
+ *
+ *   private FakeReply answer(FakeRequest request) { ... }
  * }
  * }</pre>
  *
@@ -60,6 +55,22 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
    * goes out.
    */
   OrderRef put(TestOrder order);
+
+  /**
+   * Puts an order like {@link #put}, but of a status that the connector's settings and the platform
+   * itself do not know, as extensions of the platform add them. Empty where there is no such order.
+   */
+  default Optional<OrderRef> putOfUnknownStatus(TestOrder order) {
+    return Optional.empty();
+  }
+
+  /**
+   * Puts an order like {@link #put}, but one that cannot be mapped: where its time should be, for
+   * instance, stands the customer's name. Empty where the platform cannot have such an order.
+   */
+  default Optional<OrderRef> putUnreadable(TestOrder order) {
+    return Optional.empty();
+  }
 
   /** How many requests came in since the start, those that met a fault among them. */
   int requests(Requests which);
@@ -110,6 +121,16 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
   /** A delivery of any bytes at all, signed as if the platform had sent them. */
   default TestDelivery sign(byte[] body) {
     throw unsupported("WEBHOOKS");
+  }
+
+  /**
+   * Whether a header of deliveries holds a signature, or whatever else proves who sent them. The
+   * tests spoil what stands there, and expect to be refused. By default those whose names say so.
+   *
+   * @param header in lower case
+   */
+  default boolean isSignature(String header) {
+    return header.contains("signature") || header.contains("hmac");
   }
 
   /**
