@@ -77,12 +77,12 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
 
   /** Changes an order so that it is fulfilled, and last changed now. */
   default void fulfill(OrderRef order) {
-    throw unsupported("ORDERS, LOOKUP or LINKS");
+    throw unsupported("fulfill", "ORDERS, LOOKUP or LINKS");
   }
 
   /** Deletes an order for good. */
   default void delete(OrderRef order) {
-    throw unsupported("LOOKUP or LINKS");
+    throw unsupported("delete", "LOOKUP or LINKS");
   }
 
   /** Moves an order to where the platform keeps deleted ones; for good, if it has no such place. */
@@ -92,22 +92,22 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
 
   /** From now on every such request meets this fault; replaces the fault set before. */
   default void fail(Requests which, Fault fault) {
-    throw unsupported("ORDERS, LOOKUP or LINKS");
+    throw unsupported("fail", "ORDERS, LOOKUP or LINKS");
   }
 
   /** Ends the fault. */
   default void recover() {
-    throw unsupported("ORDERS, LOOKUP or LINKS");
+    throw unsupported("recover", "ORDERS, LOOKUP or LINKS");
   }
 
   /** All texts that stand where the connector writes links to this order, oldest first. */
   default List<String> written(OrderRef order) {
-    throw unsupported("LINKS");
+    throw unsupported("written", "LINKS");
   }
 
   /** A genuine delivery about the order as it is now, with all headers that the platform sends. */
   default TestDelivery delivery(OrderRef order) {
-    throw unsupported("WEBHOOKS");
+    throw unsupported("delivery", "WEBHOOKS");
   }
 
   /**
@@ -120,7 +120,7 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
 
   /** A delivery of any bytes at all, signed as if the platform had sent them. */
   default TestDelivery sign(byte[] body) {
-    throw unsupported("WEBHOOKS");
+    throw unsupported("sign", "WEBHOOKS");
   }
 
   /**
@@ -156,7 +156,7 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
    * @return how an order's line names it
    */
   default ProductRef putProduct(TestProduct product) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("putProduct", "PRODUCTS");
   }
 
   /**
@@ -167,44 +167,45 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
    * @return how an order's line names it
    */
   default ProductRef putVariant(ProductRef parent, Optional<String> gtin) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("putVariant", "PRODUCTS");
   }
 
   /** Takes a product out of the public's sight, as a draft. */
   default void hideProduct(ProductRef product) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("hideProduct", "PRODUCTS");
   }
 
   /** Deletes a product for good, with its variants. */
   default void deleteProduct(ProductRef product) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("deleteProduct", "PRODUCTS");
   }
 
   /** Settings for this shop whose credentials may read everything and change nothing. */
   default C readOnlySettings() {
-    throw unsupported("SETUP");
+    throw unsupported("readOnlySettings", "SETUP");
   }
 
   /** The topics of the webhooks that are on and deliver to this address, with repetitions. */
   default List<String> webhooksTo(URI deliveryUrl) {
-    throw unsupported("SETUP");
+    throw unsupported("webhooksTo", "SETUP");
   }
 
   /** Turns every webhook off, as the platform does after failed deliveries. */
   default void disableWebhooks() {
-    throw unsupported("SETUP");
+    throw unsupported("disableWebhooks", "SETUP");
   }
 
   /** Sets up one webhook by hand, for any of the connector's topics and with another secret. */
   default void addWebhook(URI deliveryUrl) {
-    throw unsupported("SETUP");
+    throw unsupported("addWebhook", "SETUP");
   }
 
   /** Frees the port, and ends requests that still wait. */
   @Override
   void close();
 
-  private static UnsupportedOperationException unsupported(String facets) {
-    return new UnsupportedOperationException("implement this for the facet " + facets);
+  private static UnsupportedOperationException unsupported(String method, String facets) {
+    return new UnsupportedOperationException(
+        "the fake shop lacks " + method + ": implement it for the facet " + facets);
   }
 }

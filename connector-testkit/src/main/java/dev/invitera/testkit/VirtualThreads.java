@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** The virtual threads that run, which the JDK tells in its thread dumps only. */
 final class VirtualThreads {
 
-  private static final int TRIES = 200;
+  private static final int TRIES = 60;
   private static final long BETWEEN_TRIES = 25_000_000;
 
   private VirtualThreads() {}

@@ -2,8 +2,11 @@ package dev.invitera.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invitera.connector.order.OrderRef;
 import dev.invitera.testkit.example.ExampleFixture;
+import dev.invitera.testkit.example.ExampleSettings;
 import dev.invitera.testkit.example.Flaw;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,5 +51,43 @@ class MessagesTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(told)
         .hasMessageStartingWith(rule.substring(rule.lastIndexOf('/') + 1) + ": ");
+  }
+
+  @Test
+  void namesWhatTheFakeShopLacks() {
+    FakeShop<ExampleSettings> bare =
+        new FakeShop<>() {
+          @Override
+          public ExampleSettings settings() {
+            throw new AssertionError("not asked");
+          }
+
+          @Override
+          public ExampleSettings strangerSettings() {
+            throw new AssertionError("not asked");
+          }
+
+          @Override
+          public OrderRef put(TestOrder order) {
+            return new OrderRef("1");
+          }
+
+          @Override
+          public int requests(Requests which) {
+            return 0;
+          }
+
+          @Override
+          public void close() {}
+        };
+    OrderRef order = bare.put(TestOrder.number(1));
+
+    assertThatThrownBy(() -> bare.fulfill(order))
+        .hasMessage(
+            "the fake shop lacks fulfill: implement it for the facet ORDERS, LOOKUP or LINKS");
+    assertThatThrownBy(() -> bare.delivery(order))
+        .hasMessage("the fake shop lacks delivery: implement it for the facet WEBHOOKS");
+    assertThatThrownBy(() -> bare.fail(Requests.ALL, new Fault.NoReply()))
+        .hasMessageContaining("lacks fail:");
   }
 }
