@@ -76,10 +76,28 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
   @Override
   public OrderRef put(TestOrder order) {
+    return put(draft(order));
+  }
+
+  @Override
+  public Optional<OrderRef> putOfUnknownStatus(TestOrder order) {
+    return Optional.of(put(draft(order).status("at-the-tailor")));
+  }
+
+  @Override
+  public Optional<OrderRef> putUnreadable(TestOrder order) {
+    OrderRef ref = put(order);
+    shop.modify(id(ref), json -> json.put("date_created_gmt", order.name()));
+    return Optional.of(ref);
+  }
+
+  private OrderRef put(OrderDraft draft) {
+    return new OrderRef(String.valueOf(shop.putQuietly(draft)));
+  }
+
+  private static OrderDraft draft(TestOrder order) {
     String[] names = order.name().split(" ", 2);
-    return new OrderRef(
-        String.valueOf(
-            shop.putQuietly(OrderDraft.by(names[0], names[1], order.email()).product(11, 1))));
+    return OrderDraft.by(names[0], names[1], order.email()).product(11, 1);
   }
 
   @Override
