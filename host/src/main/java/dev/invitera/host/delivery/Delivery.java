@@ -147,6 +147,7 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
       throws InterruptedException {
     accounts.forEach(rests::works);
     rules.take(changed);
+    rules.lookBehind();
     Instant now = clock.instant();
     for (Shop shop : changed) {
       agenda.due(shop.id(), now);

@@ -237,5 +237,6 @@ final class OrderDelivery {
         transaction.invitations().move(key, invitation.review(), step, now);
       }
     }
+    Decisions.ended(transaction, shop, key, known, now);
   }
 }

@@ -35,6 +35,7 @@ final class Recovery {
   void run() throws InterruptedException {
     rules.rename(shops.all());
     rules.take(shops.all());
+    rules.lookBehind();
     if (!store.shared()) {
       store.write(transaction -> {
         transaction.dueInvitations().releaseOthers();

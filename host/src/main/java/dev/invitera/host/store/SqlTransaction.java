@@ -6,6 +6,7 @@ final class SqlTransaction implements Transaction {
   private final ShopRows shops;
   private final OrderRows orders;
   private final OrderListRows orderLists;
+  private final ReferenceRows references;
   private final InvitationRows invitations;
   private final DueInvitationRows dueInvitations;
   private final StateCountRows stateCounts;
@@ -23,6 +24,7 @@ final class SqlTransaction implements Transaction {
     shops = new ShopRows(sql);
     orders = new OrderRows(sql);
     orderLists = new OrderListRows(sql);
+    references = new ReferenceRows(sql);
     invitations = new InvitationRows(sql, host);
     dueInvitations = new DueInvitationRows(sql, host);
     stateCounts = new StateCountRows(sql);
@@ -50,6 +52,11 @@ final class SqlTransaction implements Transaction {
   @Override
   public OrderListRows orderLists() {
     return orderLists;
+  }
+
+  @Override
+  public ReferenceRows references() {
+    return references;
   }
 
   @Override

@@ -12,6 +12,9 @@ public interface Transaction {
   /** Which orders there are. */
   OrderListRows orderLists();
 
+  /** Orders that have the same reference. */
+  ReferenceRows references();
+
   /** Invitations with their states and transitions. */
   InvitationRows invitations();
 
