@@ -90,6 +90,7 @@ final class WebModule extends AbstractModule {
                     catalogs,
                     delivery.rests(),
                     clock),
+                delivery.gone(),
                 shops,
                 plugins,
                 reloader,

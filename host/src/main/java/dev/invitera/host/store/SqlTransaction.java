@@ -7,6 +7,8 @@ final class SqlTransaction implements Transaction {
   private final OrderRows orders;
   private final OrderListRows orderLists;
   private final ReferenceRows references;
+  private final MovedShopRows movedShops;
+  private final MovedOrderRows movedOrders;
   private final InvitationRows invitations;
   private final DueInvitationRows dueInvitations;
   private final StateCountRows stateCounts;
@@ -25,6 +27,8 @@ final class SqlTransaction implements Transaction {
     orders = new OrderRows(sql);
     orderLists = new OrderListRows(sql);
     references = new ReferenceRows(sql);
+    movedShops = new MovedShopRows(sql);
+    movedOrders = new MovedOrderRows(sql);
     invitations = new InvitationRows(sql, host);
     dueInvitations = new DueInvitationRows(sql, host);
     stateCounts = new StateCountRows(sql);
@@ -57,6 +61,16 @@ final class SqlTransaction implements Transaction {
   @Override
   public ReferenceRows references() {
     return references;
+  }
+
+  @Override
+  public MovedShopRows movedShops() {
+    return movedShops;
+  }
+
+  @Override
+  public MovedOrderRows movedOrders() {
+    return movedOrders;
   }
 
   @Override

@@ -86,6 +86,9 @@ class StatementPlansTest {
         },
         tx -> tx.references().save(ORDER, true),
         tx -> {
+          var _ = tx.movedOrders().busy(ORDER, NOW);
+        },
+        tx -> {
           var _ = tx.invitations().of("acme", "7");
         },
         tx -> {
