@@ -286,6 +286,25 @@ class SameReferenceTest {
   }
 
   @Test
+  void anOrderThatWaitsForItsTriggerKeepsNoOtherFromInviting() throws Exception {
+    open("acme");
+    host.arrives(
+        "acme",
+        Orders.order("1", OrderState.PAID, DAY)
+            .number("100")
+            .customer("Ann Berg", "ann@customer.example")
+            .build());
+    host.arrives("acme", done("2"));
+    assertThat(host.service("acme", "2")).isInstanceOf(InvitationState.Waiting.class);
+
+    clock.advance(Duration.ofSeconds(1));
+    host.found("acme", order("1", OrderState.FULFILLED, clock.instant()));
+    later(WEEK);
+    assertThat(host.service("acme", "1")).isEqualTo(BEHIND);
+    assertThat(host.service("acme", "2")).isInstanceOf(InvitationState.Sent.class);
+  }
+
+  @Test
   void aShopThatIsConfiguredNoMoreKeepsNoOtherFromInviting() throws Exception {
     open("plain");
     host.arrives("plain", done("1"));
