@@ -131,13 +131,8 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   Reloader reloader(
-      Store store,
-      Plugins plugins,
-      Delivery delivery,
-      ConfigTaking taking,
-      ShopNews news,
-      Clock clock) {
-    return new Reloader(source, loaded, store, plugins, delivery, taking, news, clock);
+      Plugins plugins, Delivery delivery, ConfigTaking taking, ShopNews news, Clock clock) {
+    return new Reloader(source, loaded, plugins, delivery, taking, news, clock);
   }
 
   @Provides
