@@ -25,18 +25,17 @@ public final class ManyShops {
             .formatted(Path.of(arguments[1]).toAbsolutePath()));
     for (int i = 0; i < Integer.getInteger("shops", 10_000); i++) {
       Files.writeString(
-          shops.resolve("shop-" + i + ".yaml"),
-          (i % 2 == 0 ? polled(i) : SENDING) + INVITE);
+          shops.resolve("shop-" + i + ".yaml"), (i % 2 == 0 ? polled(i) : SENDING) + INVITE);
     }
   }
 
   /** Of a site of its own: two shops of one site are refused. */
   private static String polled(int number) {
     return """
-        connector: woocommerce
-        settings: { url: "http://127.0.0.1:1/%d", consumer-key: ck_0, consumer-secret: cs_0,
-          webhook-secret: a-secret-of-nobody, poll-every: 5m }
-        """
+    connector: woocommerce
+    settings: { url: "http://127.0.0.1:1/%d", consumer-key: ck_0, consumer-secret: cs_0,
+      webhook-secret: a-secret-of-nobody, poll-every: 5m }
+    """
         .formatted(number);
   }
 
