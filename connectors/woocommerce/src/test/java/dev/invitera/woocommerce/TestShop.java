@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
 final class TestShop implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-11-10T10:00:00Z");
+  private static final int MOST_PAGES = 500;
+
   static final ApiKey KEY = WooCommerceOptions.DEFAULT_KEY;
 
   final MovableClock clock;
@@ -83,7 +85,10 @@ final class TestShop implements AutoCloseable {
     List<ShopOrder> found = new ArrayList<>();
     OrderPage page = poll(connector.orders().orElseThrow().startAt(from), limit);
     found.addAll(page.orders());
-    while (page.more()) {
+    for (int pages = 1; page.more(); pages++) {
+      if (pages > MOST_PAGES) {
+        throw new AssertionError("the sweep does not end");
+      }
       betweenPages.run();
       page = poll(page.next(), limit);
       found.addAll(page.orders());

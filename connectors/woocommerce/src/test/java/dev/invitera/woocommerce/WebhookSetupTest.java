@@ -175,7 +175,7 @@ class WebhookSetupTest {
     assertThat(state.notes())
         .singleElement()
         .asString()
-        .contains("4 more", "another shop of it")
+        .contains("4 more", "another shop of this host")
         .doesNotContain("delete");
   }
 
