@@ -97,7 +97,14 @@ public final class Decisions {
             switch (why) {
               case SHOP_UNREACHABLE -> stale;
               case PRODUCT_DETAILS -> same;
-              case NOT_TRIGGERED, DELAY, WATCHING, PAUSED, SERVICE_FIRST, OTHER -> false;
+              case NOT_TRIGGERED,
+                  DELAY,
+                  WATCHING,
+                  PAUSED,
+                  SERVICE_FIRST,
+                  REFERENCE_FREE,
+                  OTHER ->
+                  false;
             },
         phase,
         now);
