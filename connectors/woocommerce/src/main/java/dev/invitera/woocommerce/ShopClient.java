@@ -31,6 +31,8 @@ final class ShopClient {
 
   private final WooCommerceApi api;
   private final SiteApi site;
+  private final SiteApi sitePretty;
+  private final SiteApi sitePlain;
   private final ShopCalls calls;
   private final Rejections rejections;
   private final Permalinks permalinks;
@@ -44,10 +46,16 @@ final class ShopClient {
         ShopFeign.builder(shop.http(), keys)
             .options(ShopFeign.timeouts(TIMEOUT))
             .target(WooCommerceApi.class, base);
-    Authentication none = permalinks.before(Authentication.none());
-    this.site = ShopFeign.builder(shop.http(), none).target(SiteApi.class, base);
+    Authentication none = Authentication.none();
+    this.site = site(shop, permalinks.before(none), base);
+    this.sitePretty = site(shop, permalinks.fixed(false, none), base);
+    this.sitePlain = site(shop, permalinks.fixed(true, none), base);
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
     this.rejections = new Rejections(new AccessAdvice(settings.signsRequests(), shop.clock()));
+  }
+
+  private static SiteApi site(ShopContext shop, Authentication none, String base) {
+    return ShopFeign.builder(shop.http(), none).target(SiteApi.class, base);
   }
 
   /**
@@ -183,9 +191,12 @@ final class ShopClient {
 
   private <T> T read(String what, ShopCall<T> call)
       throws ConnectorException, InterruptedException {
-    ShopCall<?> look = () -> calls.read("look at the site", site::root);
     return calls.read(
-        what, () -> rejections.explaining(what, () -> permalinks.reading(call, look)));
+        what, () -> rejections.explaining(what, () -> permalinks.reading(call, this::look)));
+  }
+
+  private void look(boolean byQuery) throws ConnectorException, InterruptedException {
+    var _ = calls.read("look at the site", byQuery ? sitePlain::root : sitePretty::root);
   }
 
   private static <T> Optional<T> unlessGone(ShopCall<T> call)

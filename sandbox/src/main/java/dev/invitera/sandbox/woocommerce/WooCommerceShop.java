@@ -71,9 +71,9 @@ public final class WooCommerceShop implements AutoCloseable {
     return server;
   }
 
-  /** Sets Settings > Permalinks to 'Plain': the REST API answers by {@code ?rest_route=} only. */
-  public void plainPermalinks() {
-    api.plainPermalinks();
+  /** Sets Settings > Permalinks; {@code ?rest_route=} answers with each of them. */
+  public void permalinks(Permalinks kind) {
+    api.permalinks(kind);
   }
 
   /** Places an order: order.created and order.updated go out with the same bytes. */
