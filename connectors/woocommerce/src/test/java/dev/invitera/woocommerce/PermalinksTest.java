@@ -178,6 +178,22 @@ class PermalinksTest {
     assertThat(shop.find(order)).isInstanceOf(LookupResult.Found.class);
   }
 
+  /** As a site without the REST API does. */
+  @Test
+  void saysThatNoApiIsThereWhereTheSiteOnlySendsUsAbout() throws Exception {
+    OrderRef order = shop.put();
+    shop.server
+        .server()
+        .faults()
+        .always("", Fault.redirect(301, shop.server.uri().resolve("/welcome/")));
+
+    assertThatThrownBy(() -> shop.find(order))
+        .isInstanceOf(ConnectorException.Misconfigured.class)
+        .hasMessageContaining("rest_route")
+        .message()
+        .doesNotContain("set url to the right address");
+  }
+
   @Test
   void goesBackToPrettyPermalinksWhereNothingAnswersOtherwise() throws Exception {
     OrderRef order = shop.put();

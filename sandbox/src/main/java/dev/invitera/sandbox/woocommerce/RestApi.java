@@ -117,6 +117,7 @@ final class RestApi {
       case "GET webhooks/id" -> webhooks.get(id);
       case "PUT webhooks/id", "POST webhooks/id", "PATCH webhooks/id" ->
           webhooks.update(request, id);
+      case "DELETE webhooks/id" -> webhooks.delete(request, id);
       default -> RestErrors.noRoute(site);
     };
   }
