@@ -64,8 +64,8 @@ final class SetupRules {
 
   private static void creates(Scene<?> scene) throws Exception {
     WebhookState state = ensure(scene);
+    // Notes are free: the address leads nowhere, which a platform may tell.
     assertThat(state.webhooks()).extracting(Webhook::change).containsOnly(Change.CREATED);
-    assertThat(state.notes()).isEmpty();
   }
 
   private static void changesNothing(Scene<?> scene) throws Exception {

@@ -29,7 +29,7 @@ final class JsonReplyDecoder implements Decoder {
     byte[] json =
         JsonStart.find(body, mapper)
             .orElseThrow(() ->
-                new UnreadableReply(
+                UnreadableReply.otherThanJson(
                     body.length == 0
                         ? "the reply is empty"
                         : "the reply is " + kind(response) + ", not JSON" + sentOn(response)));
@@ -37,9 +37,9 @@ final class JsonReplyDecoder implements Decoder {
       // Without headers: Jackson sees UTF-8 and UTF-16 by itself, a wrong charset would mislead it.
       return jackson.decode(response.toBuilder().headers(Map.of()).body(json).build(), type);
     } catch (JsonMappingException e) {
-      throw new UnreadableReply("the reply's JSON is not as expected at " + where(e));
+      throw UnreadableReply.broken("the reply's JSON is not as expected at " + where(e));
     } catch (JsonProcessingException e) {
-      throw new UnreadableReply("the reply's JSON is broken at byte or character " + offset(e));
+      throw UnreadableReply.broken("the reply's JSON is broken at byte or character " + offset(e));
     }
   }
 
