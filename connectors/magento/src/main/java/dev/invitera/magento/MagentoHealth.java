@@ -35,8 +35,13 @@ final class MagentoHealth {
       checks.add(new Check(CheckNames.READ_ORDERS, Status.OK, readOrders()));
       mayRead = true;
     } catch (ConnectorException.Unavailable | ConnectorException.Misconfigured e) {
-      return new Health(
-          List.of(new Check(CheckNames.REACH, Status.DOWN, e.getMessage())), address());
+      checks.add(new Check(CheckNames.REACH, Status.DOWN, e.getMessage()));
+      // A clock that differs may be why, and shows also where nothing else can be asked.
+      version.look(settings.access() == AccessMode.SIGNED).stream()
+          .filter(
+              check -> check.name().equals(CheckNames.CLOCK) && check.status() == Status.DEGRADED)
+          .forEach(checks::add);
+      return new Health(checks, address());
     } catch (ConnectorException e) {
       checks.add(new Check(CheckNames.READ_ORDERS, Status.DOWN, e.getMessage()));
     }

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
-import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** The shop's API with its answers understood: what came, or why it failed. */
 final class MagentoShop {
@@ -22,29 +19,10 @@ final class MagentoShop {
 
   private final MagentoApi api;
   private final MagentoCalls calls;
-  private final PageLimit limit;
-  private final PageSize pageSize = new PageSize(LARGEST_PAGE);
 
-  MagentoShop(MagentoApi api, MagentoCalls calls, PageLimit limit) {
+  MagentoShop(MagentoApi api, MagentoCalls calls) {
     this.api = api;
     this.calls = calls;
-    this.limit = limit;
-  }
-
-  /**
-   * One page of orders.
-   *
-   * @param criteria makes the query for a page size, which may be less than asked for: shops can
-   *     limit it, and say so only by refusing, and slow ones cannot give so many
-   */
-  OrderList listOrders(IntFunction<Map<String, String>> criteria, int wanted)
-      throws ConnectorException, InterruptedException {
-    int size = limit.atMost(pageSize.atMost(wanted));
-    return calls.read(
-        LIST,
-        () ->
-            pageSize.reading(
-                size, () -> limit.reading(size, given -> api.orders(criteria.apply(given)))));
   }
 
   /** One order; empty if the shop says that there is none. */

@@ -86,7 +86,8 @@ final class MagentoAuthenticator {
               : "Consumer key is not the correct length");
     }
     if (!isPast(claim.timestamp())) {
-      return refused(400, "Incorrect timestamp value in the oauth_timestamp parameter");
+      // Its own words for a wrong time never leave Magento's nonce generator.
+      return refused(401, "An error occurred validating the nonce");
     }
     if (!nonces.use(claim.consumerKey(), claim.nonce())) {
       return Optional.of(

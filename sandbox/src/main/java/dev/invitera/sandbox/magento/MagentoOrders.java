@@ -3,10 +3,12 @@ package dev.invitera.sandbox.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -15,6 +17,7 @@ final class MagentoOrders {
   private final MagentoOrderJson json;
   private final TreeMap<Long, ObjectNode> orders = new TreeMap<>();
   private final Map<Integer, Integer> counters = new HashMap<>();
+  private final Set<Long> broken = new HashSet<>();
   private long lastId;
   private long lastCommentId;
 
@@ -44,6 +47,19 @@ final class MagentoOrders {
 
   synchronized List<ObjectNode> all() {
     return List.copyOf(orders.values());
+  }
+
+  synchronized void breakOne(long id) {
+    require(id);
+    broken.add(id);
+  }
+
+  synchronized void mend(long id) {
+    broken.remove(id);
+  }
+
+  synchronized boolean isBroken(long id) {
+    return broken.contains(id);
   }
 
   /** Changes an order and its updated_at. */
