@@ -54,11 +54,13 @@ final class MagentoConnector implements Connector {
     this.health =
         new MagentoHealth(
             shop,
+            pages,
             new MagentoProbes(
                 api, new ShopCalls(url, "url", clock), new Refusals(url, settings, clock)),
             new VersionLook(context, url),
             settings);
-    this.products = catalog(settings, new MagentoProducts(api, calls, limit), storeViews, context);
+    this.products =
+        catalog(settings, new MagentoProducts(api, calls, limit, storeViews), storeViews, context);
     this.scopeHealth = new ScopeHealth(scopes, storeViews);
   }
 

@@ -14,7 +14,6 @@ final class MagentoShop {
   /** About a megabyte; larger pages take Magento longer without being faster. */
   static final int LARGEST_PAGE = 100;
 
-  private static final String LIST = "list orders";
   private static final String FIND = "find an order";
 
   private final MagentoApi api;
@@ -52,11 +51,6 @@ final class MagentoShop {
   private Optional<JsonNode> findInList(String id) throws ConnectorException, InterruptedException {
     return calls.read(FIND, () -> api.orders(SearchCriteria.byId(id))).orders().stream()
         .findFirst();
-  }
-
-  /** Any one order's page, to see whether orders can be read. */
-  OrderList anyOrder() throws ConnectorException, InterruptedException {
-    return calls.read(LIST, () -> api.orders(SearchCriteria.any()));
   }
 
   List<StoreView> storeConfigs() throws ConnectorException, InterruptedException {

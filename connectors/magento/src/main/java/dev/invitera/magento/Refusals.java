@@ -70,7 +70,8 @@ final class Refusals {
 
   /** The largest page that the shop gives, if that is why it refused. */
   static Optional<Integer> largestPage(RejectedCall call) {
-    if (call.status() != 400) {
+    // Other limits have a max as well, such as that of the items of a list.
+    if (call.status() != 400 || !call.json().path("message").asText("").contains("pageSize")) {
       return Optional.empty();
     }
     int named = call.json().path("parameters").path("max").asInt(0);

@@ -114,7 +114,15 @@ final class SearchCriteria {
         .page(1);
   }
 
-  /** Any one order. */
+  /** Any one order, asked for by time as those that changed are. */
+  static Map<String, String> anyByTime() {
+    return new SearchCriteria()
+        .and(new Filter("updated_at", "gteq", MagentoTime.format(Instant.EPOCH)))
+        .ascending("entity_id")
+        .page(1);
+  }
+
+  /** Any one order, with nothing in the query that must be encoded but brackets. */
   static Map<String, String> any() {
     return new SearchCriteria().ascending("entity_id").page(1);
   }

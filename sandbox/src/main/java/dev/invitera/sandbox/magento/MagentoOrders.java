@@ -113,7 +113,29 @@ final class MagentoOrders {
     added.put("is_visible_on_front", comment.path("is_visible_on_front").asInt());
     added.put("parent_id", id);
     status.ifPresent(one -> added.put("status", one));
+    if (closesWhenSaved(changed)) {
+      changed.put("state", "closed").put("status", "closed").put("updated_at", json.now());
+    }
     orders.put(id, changed);
+  }
+
+  /** As where an order was shipped and never invoiced: there is nothing left that could be done. */
+  private static boolean closesWhenSaved(JsonNode order) {
+    String state = order.path("state").asText();
+    double refundable =
+        order.path("total_paid").asDouble() - order.path("total_refunded").asDouble();
+    boolean done = true;
+    for (JsonNode row : order.path("items")) {
+      int ordered = row.path("qty_ordered").asInt();
+      boolean shipped = row.path("qty_shipped").asInt() >= ordered;
+      boolean invoiced = row.path("qty_invoiced").asInt() >= ordered;
+      done &= row.has("parent_item_id") || (shipped && (invoiced || state.equals("complete")));
+    }
+    return done
+        && (state.equals("processing") || state.equals("complete"))
+        && order.path("is_virtual").asInt() == 0
+        && order.path("grand_total").asDouble() > 0
+        && Math.abs(refundable) < 0.0001;
   }
 
   /** The database empties a reference to a deleted store view; that moves no updated_at. */
