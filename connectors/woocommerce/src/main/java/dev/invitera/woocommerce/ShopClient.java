@@ -39,7 +39,7 @@ final class ShopClient {
   private final Rejections rejections;
   private final Permalinks permalinks;
   private final PageSize pageSize = new PageSize(LARGEST_PAGE);
-  private final LeftOut leftOut = new LeftOut();
+  private final PassedOver passedOver = new PassedOver();
 
   ShopClient(WooCommerceSettings settings, ShopContext shop) {
     String base = settings.url().toString().replaceFirst("/+$", "");
@@ -124,13 +124,13 @@ final class ShopClient {
   }
 
   /** What lists of changed orders leave out. */
-  LeftOut leftOut() {
-    return leftOut;
+  PassedOver passedOver() {
+    return passedOver;
   }
 
   /** The bounds of changed orders, without those that are left out. */
   Map<String, String> between(Instant after, Instant before) {
-    return leftOut.from(ChangeBounds.between(after, before));
+    return passedOver.from(ChangeBounds.between(after, before));
   }
 
   /** Ids, statuses and times of orders, which a shop can tell of those that it cannot show. */

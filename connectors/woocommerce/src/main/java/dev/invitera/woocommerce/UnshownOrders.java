@@ -47,24 +47,24 @@ final class UnshownOrders {
 
   /** Before a new window is read: those in it are told again, those that changed are read again. */
   void enter(Sweep.Window window) throws InterruptedException {
-    LeftOut leftOut = shop.leftOut();
-    if (leftOut.ids().isEmpty()) {
+    PassedOver passedOver = shop.passedOver();
+    if (passedOver.ids().isEmpty()) {
       return;
     }
-    Map<String, String> ids = Map.of("include", String.join(",", leftOut.ids()));
+    Map<String, String> ids = Map.of("include", String.join(",", passedOver.ids()));
     try {
       for (JsonNode order : shop.bareOrders(ids, ShopClient.LARGEST_PAGE)) {
         String id = Fields.id(order, "id").orElse("");
         Optional<Instant> modified = modified(order);
-        if (modified.filter(at -> leftOut.isAsItWas(id, at)).isEmpty()) {
-          leftOut.remove(id);
+        if (modified.filter(at -> passedOver.isAsItWas(id, at)).isEmpty()) {
+          passedOver.remove(id);
         } else if (within(window, modified.get())) {
           tell(id);
         }
       }
     } catch (ConnectorException e) {
       // None may be passed over in silence; told once too often does no harm.
-      leftOut.ids().forEach(this::tell);
+      passedOver.ids().forEach(this::tell);
     }
   }
 
@@ -84,7 +84,7 @@ final class UnshownOrders {
         Optional<Instant> modified = modified(order);
         if (id.isPresent() && modified.isPresent() && fails(id.get())) {
           tell(id.get());
-          return shop.leftOut().add(id.get(), modified.get());
+          return shop.passedOver().add(id.get(), modified.get());
         }
       }
     } catch (ConnectorException e) {
@@ -142,10 +142,6 @@ final class UnshownOrders {
   }
 
   private static Optional<Instant> modified(JsonNode order) {
-    try {
-      return Fields.time(order, "date_modified_gmt");
-    } catch (Unmappable e) {
-      return Optional.empty();
-    }
+    return GmtTimes.ifReadable(order, "date_modified_gmt");
   }
 }

@@ -97,13 +97,7 @@ public final class Decisions {
             switch (why) {
               case SHOP_UNREACHABLE -> stale;
               case PRODUCT_DETAILS -> same;
-              case NOT_TRIGGERED,
-                  DELAY,
-                  WATCHING,
-                  PAUSED,
-                  SERVICE_FIRST,
-                  REFERENCE_FREE,
-                  OTHER ->
+              case NOT_TRIGGERED, DELAY, WATCHING, PAUSED, SERVICE_FIRST, REFERENCE_FREE, OTHER ->
                   false;
             },
         phase,

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Orders that lists leave out, since the shop fails to show them. Safe for several threads. */
-final class LeftOut {
+final class PassedOver {
 
   /** As many as can be looked at with one request. */
   private static final int MOST = ShopClient.LARGEST_PAGE;
