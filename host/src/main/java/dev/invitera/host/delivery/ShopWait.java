@@ -2,6 +2,7 @@ package dev.invitera.host.delivery;
 
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.invitation.InvitationState.Retrying;
 import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
@@ -41,6 +42,7 @@ final class ShopWait {
     OrderKey key = new OrderKey(shop.id(), order.orderId());
     Map<Review, StoredInvitation> known = Decisions.known(transaction, key);
     List<TransitionRow> history = transaction.invitations().transitions(shop.id(), order.orderId());
+    boolean wasIntended = false;
     for (StoredInvitation invitation : known.values()) {
       boolean isDue = invitation.state().dueAt().filter(at -> !at.isAfter(now)).isPresent();
       if (isDue
@@ -54,7 +56,11 @@ final class ShopWait {
                 ? Transition.putOff(undecided, Waits.earlier(next, lastLook), why)
                 : Transition.givenUp(undecided, why);
         transaction.invitations().move(key, review, step, now);
+        wasIntended |= undecided instanceof Retrying;
       }
+    }
+    if (wasIntended) {
+      Decisions.afterPutOff(transaction, shop, order, now);
     }
     Decisions.ended(transaction, shop, key, known, now);
   }

@@ -67,6 +67,24 @@ public final class Decisions {
     return decide(transaction, shop, order, known(transaction, key), _ -> false, phase, now);
   }
 
+  /**
+   * The same after an attempt's next try was put off, since its shop or catalog could not be asked:
+   * what was intended was not decided again when order or rules changed.
+   */
+  public static void afterPutOff(
+      Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
+    OrderKey key = new OrderKey(shop.id(), order.orderId());
+    var _ =
+        decide(
+            transaction,
+            shop,
+            order,
+            known(transaction, key),
+            why -> why == Reason.Wait.SHOP_UNREACHABLE || why == Reason.Wait.PRODUCT_DETAILS,
+            phaseToDecide(transaction, shop),
+            now);
+  }
+
   /** Decides every review that the rules ask for, of an order that was not known before. */
   static Map<Review, InvitationState> first(
       Transaction transaction, Shop shop, RecordedOrder order, ShopPhase phase, Instant now) {
