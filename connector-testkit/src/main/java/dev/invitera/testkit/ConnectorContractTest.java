@@ -11,9 +11,10 @@ import org.junit.jupiter.api.TestFactory;
  * whose name ends in {@code ContractTest}, and return a fixture; {@link FakeShop} shows how.
  *
  * <p>Every test has a fresh shop and connector, and nothing is skipped: of a facet that the fixture
- * does not list, the absence is tested. Times are those of a {@link MovableClock}, which the fake
- * shop and the connector share; where a real reply must be late, the HTTP client's time-outs are
- * cut instead.
+ * does not list, the absence is tested. (Only where the author's provider of slf4j cannot be
+ * listened to, the rules about the log are.) Times are those of a {@link MovableClock}, which the
+ * fake shop and the connector share; where a real reply must be late, the HTTP client's time-outs
+ * are cut instead.
  */
 public abstract class ConnectorContractTest {
 
@@ -54,6 +55,7 @@ public abstract class ConnectorContractTest {
         stage.facet(Facet.LINKS, LinksRules::of),
         stage.facet(Facet.PRODUCTS, ProductsRules::of),
         dynamicContainer("failures", FailureRules.of(stage)),
+        dynamicContainer("log", LogRules.of(stage)),
         dynamicContainer("hygiene", HygieneRules.of(stage)),
         dynamicContainer("leftovers", LeftoverRules.of(stage)));
   }

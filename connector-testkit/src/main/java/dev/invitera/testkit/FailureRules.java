@@ -1,7 +1,6 @@
 package dev.invitera.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import dev.invitera.connector.error.ConnectorException;
@@ -130,7 +129,7 @@ final class FailureRules {
             scene -> writeFails(scene, write, new Fault.TruncatedBody(), UnknownOutcome.class)));
   }
 
-  private static Throwable fails(
+  private static ConnectorException fails(
       Scene<?> scene,
       RemoteCall call,
       Fault fault,
@@ -139,7 +138,7 @@ final class FailureRules {
     return fails(scene, call, order, Requests.ALL, fault, kinds);
   }
 
-  private static Throwable fails(
+  private static ConnectorException fails(
       Scene<?> scene,
       RemoteCall call,
       OrderRef order,
@@ -151,8 +150,9 @@ final class FailureRules {
       scene.context().limitTimeouts(SHORT);
     }
     scene.shop().fail(which, fault);
-    Throwable failure = catchThrowable(() -> call.make(scene, order));
-    assertThat(failure).isInstanceOfAny(kinds.toArray(Class[]::new));
+    ConnectorException failure =
+        ExpectedFailure.of(
+            call.name(), ExpectedFailure.words(fault), kinds, () -> call.make(scene, order));
     assertThat(failure.getMessage()).as("message").isNotBlank();
     scene.redaction().verify(failure);
     return failure;
@@ -166,16 +166,22 @@ final class FailureRules {
   }
 
   private static void waits(Scene<?> scene, RemoteCall call, Fault fault) {
-    Throwable failure = fails(scene, call, fault, List.of(Unavailable.class));
-    assertThat(((Unavailable) failure).retryAfter()).contains(WAIT);
+    ConnectorException failure = fails(scene, call, fault, List.of(Unavailable.class));
+    assertThat(((Unavailable) failure).retryAfter())
+        .as("how long to wait, told by %s", ExpectedFailure.words(fault))
+        .contains(WAIT);
   }
 
   private static void wrongSecrets(Scene<?> scene, RemoteCall call) throws Exception {
     OrderRef order = scene.shop().put(TestOrder.number(1));
     scene.clock().advance(Duration.ofMinutes(1));
     var stranger = scene.stranger();
-    Throwable failure = catchThrowable(() -> call.call().make(scene, stranger, order));
-    assertThat(failure).isInstanceOf(Unauthorized.class);
+    ConnectorException failure =
+        ExpectedFailure.of(
+            call.name(),
+            "secrets that the shop does not know",
+            List.of(Unauthorized.class),
+            () -> call.call().make(scene, stranger, order));
     scene.redaction().verify(failure);
     Redaction.of(scene.shop().strangerSettings()).verify(failure);
   }

@@ -8,33 +8,28 @@ import java.util.Optional;
 
 /**
  * A shop that the contract tests drive: a fake of the platform that speaks its real wire format
- * over HTTP, behind an adapter of some fifty lines in the connector's tests. For an imaginary
- * connector with a fake called {@code AcmeServer}:
+ * over HTTP, in the connector's tests. {@link FakeServer}, {@link FakeOrders} and {@link
+ * TestDelivery#hmacSha256} are what it is made of:
  *
  * <pre>{@code
- * class AcmeContractTest extends ConnectorContractTest {
- *   @Override
- *   protected ConnectorFixture<AcmeSettings> fixture() {
- *     return new AcmeFixture();
- *   }
- * }
- *
- * final class AcmeFixture implements ConnectorFixture<AcmeSettings> {
- *   public ConnectorFactory<AcmeSettings> factory() { return new AcmeConnectorFactory(); }
- *   public Set<Facet> facets() { return Set.of(Facet.ORDERS, Facet.LOOKUP); }
- *   public FakeShop<AcmeSettings> open(Clock clock) { return new AcmeShop(AcmeServer.start(clock)); }
- * }
- *
  * final class AcmeShop implements FakeShop<AcmeSettings> {
- *   public AcmeSettings settings() { return new AcmeSettings(server.uri(), Secret.of(server.key())); }
- *   public AcmeSettings strangerSettings() { return new AcmeSettings(server.uri(), Secret.of("wrong-key")); }
- *   public OrderRef put(TestOrder order) { return new OrderRef(server.add(order.name(), order.email())); }
- *   public void fail(Requests which, Fault fault) {
- *     server.faults().always(which == Requests.WRITES ? "^POST " : "", switch (fault) {
- *       case Fault.Status(int status) -> server.status(status);
- *       ...
- *     });
+ *   private final FakeOrders orders;
+ *   private final FakeServer server;
+ *
+ *   AcmeShop(Clock clock) {
+ *     orders = new FakeOrders(clock);
+ *     server = FakeServer.start(clock, this::answer);
  *   }
+ *
+ *   public AcmeSettings settings() { return new AcmeSettings(server.uri(), Secret.of("acme-key")); }
+ *   public AcmeSettings strangerSettings() { return new AcmeSettings(server.uri(), Secret.of("wrong-key")); }
+ *   public OrderRef put(TestOrder order) { return orders.put(order, "paid"); }
+ *   public int requests(Requests which) { return server.requests(which); }
+ *   public void fail(Requests which, Fault fault) { server.fail(which, fault); }
+ *   public void recover() { server.recover(); }
+ *   public void close() { server.close(); }
+ *
+ *   private FakeReply answer(FakeRequest request) { ... }
  * }
  * }</pre>
  *
@@ -61,17 +56,33 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
    */
   OrderRef put(TestOrder order);
 
+  /**
+   * Puts an order like {@link #put}, but of a status that the connector's settings and the platform
+   * itself do not know, as extensions of the platform add them. Empty where there is no such order.
+   */
+  default Optional<OrderRef> putOfUnknownStatus(TestOrder order) {
+    return Optional.empty();
+  }
+
+  /**
+   * Puts an order like {@link #put}, but one that cannot be mapped: where its time should be, for
+   * instance, stands the customer's name. Empty where the platform cannot have such an order.
+   */
+  default Optional<OrderRef> putUnreadable(TestOrder order) {
+    return Optional.empty();
+  }
+
   /** How many requests came in since the start, those that met a fault among them. */
   int requests(Requests which);
 
   /** Changes an order so that it is fulfilled, and last changed now. */
   default void fulfill(OrderRef order) {
-    throw unsupported("ORDERS, LOOKUP or LINKS");
+    throw unsupported("fulfill", "ORDERS, LOOKUP or LINKS");
   }
 
   /** Deletes an order for good. */
   default void delete(OrderRef order) {
-    throw unsupported("LOOKUP or LINKS");
+    throw unsupported("delete", "LOOKUP or LINKS");
   }
 
   /** Moves an order to where the platform keeps deleted ones; for good, if it has no such place. */
@@ -81,22 +92,22 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
 
   /** From now on every such request meets this fault; replaces the fault set before. */
   default void fail(Requests which, Fault fault) {
-    throw unsupported("ORDERS, LOOKUP or LINKS");
+    throw unsupported("fail", "ORDERS, LOOKUP or LINKS");
   }
 
   /** Ends the fault. */
   default void recover() {
-    throw unsupported("ORDERS, LOOKUP or LINKS");
+    throw unsupported("recover", "ORDERS, LOOKUP or LINKS");
   }
 
   /** All texts that stand where the connector writes links to this order, oldest first. */
   default List<String> written(OrderRef order) {
-    throw unsupported("LINKS");
+    throw unsupported("written", "LINKS");
   }
 
   /** A genuine delivery about the order as it is now, with all headers that the platform sends. */
   default TestDelivery delivery(OrderRef order) {
-    throw unsupported("WEBHOOKS");
+    throw unsupported("delivery", "WEBHOOKS");
   }
 
   /**
@@ -109,7 +120,17 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
 
   /** A delivery of any bytes at all, signed as if the platform had sent them. */
   default TestDelivery sign(byte[] body) {
-    throw unsupported("WEBHOOKS");
+    throw unsupported("sign", "WEBHOOKS");
+  }
+
+  /**
+   * Whether a header of deliveries holds a signature, or whatever else proves who sent them. The
+   * tests spoil what stands there, and expect to be refused. By default those whose names say so.
+   *
+   * @param header in lower case
+   */
+  default boolean isSignature(String header) {
+    return header.contains("signature") || header.contains("hmac");
   }
 
   /**
@@ -135,7 +156,7 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
    * @return how an order's line names it
    */
   default ProductRef putProduct(TestProduct product) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("putProduct", "PRODUCTS");
   }
 
   /**
@@ -146,44 +167,45 @@ public interface FakeShop<C extends Record> extends AutoCloseable {
    * @return how an order's line names it
    */
   default ProductRef putVariant(ProductRef parent, Optional<String> gtin) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("putVariant", "PRODUCTS");
   }
 
   /** Takes a product out of the public's sight, as a draft. */
   default void hideProduct(ProductRef product) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("hideProduct", "PRODUCTS");
   }
 
   /** Deletes a product for good, with its variants. */
   default void deleteProduct(ProductRef product) {
-    throw unsupported("PRODUCTS");
+    throw unsupported("deleteProduct", "PRODUCTS");
   }
 
   /** Settings for this shop whose credentials may read everything and change nothing. */
   default C readOnlySettings() {
-    throw unsupported("SETUP");
+    throw unsupported("readOnlySettings", "SETUP");
   }
 
   /** The topics of the webhooks that are on and deliver to this address, with repetitions. */
   default List<String> webhooksTo(URI deliveryUrl) {
-    throw unsupported("SETUP");
+    throw unsupported("webhooksTo", "SETUP");
   }
 
   /** Turns every webhook off, as the platform does after failed deliveries. */
   default void disableWebhooks() {
-    throw unsupported("SETUP");
+    throw unsupported("disableWebhooks", "SETUP");
   }
 
   /** Sets up one webhook by hand, for any of the connector's topics and with another secret. */
   default void addWebhook(URI deliveryUrl) {
-    throw unsupported("SETUP");
+    throw unsupported("addWebhook", "SETUP");
   }
 
   /** Frees the port, and ends requests that still wait. */
   @Override
   void close();
 
-  private static UnsupportedOperationException unsupported(String facets) {
-    return new UnsupportedOperationException("implement this for the facet " + facets);
+  private static UnsupportedOperationException unsupported(String method, String facets) {
+    return new UnsupportedOperationException(
+        "the fake shop lacks " + method + ": implement it for the facet " + facets);
   }
 }

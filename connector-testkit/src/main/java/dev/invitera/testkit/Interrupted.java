@@ -29,7 +29,9 @@ final class Interrupted {
     while (scene.shop().requests(Requests.ALL) == before && !caller.join(A_MOMENT)) {}
     caller.interrupt();
     assertThat(caller.join(ENOUGH)).as("the call ended soon after the interrupt").isTrue();
-    assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
+    assertThat(outcome.get())
+        .as("what an interrupted call throws; let an InterruptedException through untouched")
+        .isInstanceOf(InterruptedException.class);
     scene.redaction().verify(outcome.get());
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.invitera.connector.ConnectorFactory;
-import dev.invitera.connector.order.OrderRef;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,12 +31,13 @@ final class LeftoverRules {
             "hasNoStaticState",
             () -> assertThat(StaticState.of(factory.getClass())).as("static state").isEmpty()),
         stage.test("callsTheShopByTheHostsClientOnly", scene -> onlyByTheHostsClient(stage, scene)),
-        stage.test("leavesNoThread", scene -> leavesNoThread(stage, scene)));
+        stage.test("leavesNoThread", scene -> leavesNoThread(stage, scene)),
+        stage.test("leavesNoVirtualThread", scene -> leavesNoVirtualThread(stage)));
   }
 
   private static <C extends Record> void onlyByTheHostsClient(Stage<C> stage, Scene<C> scene)
       throws Exception {
-    use(stage, scene);
+    Use.all(stage, scene);
     assertThat(scene.shop().requests(Requests.ALL))
         .as("requests that reached the shop, against calls of the host's client")
         .isLessThanOrEqualTo(scene.context().calls());
@@ -45,7 +46,7 @@ final class LeftoverRules {
   private static <C extends Record> void leavesNoThread(Stage<C> stage, Scene<C> scene)
       throws Exception {
     Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
-    use(stage, scene);
+    Use.all(stage, scene);
     scene.connector().close();
     Set<Thread> left =
         Thread.getAllStackTraces().keySet().stream()
@@ -56,7 +57,31 @@ final class LeftoverRules {
       // One that was told to end may need a moment.
       thread.join(Duration.ofSeconds(5));
     }
-    assertThat(left).as("threads left behind").noneMatch(Thread::isAlive);
+    assertThat(left.stream().filter(Thread::isAlive).map(LeftoverRules::shown))
+        .as("threads that run on after close(); end them there, and wait for their end")
+        .isEmpty();
+  }
+
+  private static String shown(Thread thread) {
+    return "thread '%s'%n    at %s"
+        .formatted(
+            thread.getName(),
+            Arrays.stream(thread.getStackTrace())
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(System.lineSeparator() + "    at ")));
+  }
+
+  /** In a shop of its own, which is closed too: what is left then is not the fake's. */
+  private static <C extends Record> void leavesNoVirtualThread(Stage<C> stage) throws Exception {
+    List<VirtualThreads.Running> before = VirtualThreads.now();
+    try (Scene<C> own = new Scene<>(stage.fixture(), Scene.START)) {
+      Use.all(stage, own);
+    }
+    assertThat(VirtualThreads.since(before))
+        .as(
+            "virtual threads that run on after close(), of the connector or of the fake shop; end"
+                + " them there")
+        .isEmpty();
   }
 
   /** The fake's own threads serve it from outside the connector's classes. */
@@ -65,17 +90,5 @@ final class LeftoverRules {
         && !thread.getName().startsWith("HTTP-Dispatcher")
         && !thread.getName().startsWith("junit")
         && !thread.isVirtual();
-  }
-
-  private static <C extends Record> void use(Stage<C> stage, Scene<C> scene) throws Exception {
-    OrderRef ref = scene.shop().put(TestOrder.number(1));
-    scene.clock().advance(Duration.ofMinutes(5));
-    scene.connector().health();
-    for (RemoteCall call : RemoteCall.of(stage)) {
-      call.make(scene, ref);
-    }
-    if (stage.has(Facet.WEBHOOKS)) {
-      scene.receive(scene.shop().delivery(ref));
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.invitera.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.OrderRef;
@@ -78,8 +78,12 @@ final class LinksRules {
     List<String> before = scene.shop().written(ref);
     scene.shop().fail(Requests.WRITES, lost);
     scene.context().limitTimeouts(Duration.ofSeconds(1));
-    Throwable failure = catchThrowable(() -> write(scene, ref, MARKER));
-    assertThat(failure).isInstanceOf(UnknownOutcome.class);
+    ConnectorException failure =
+        ExpectedFailure.of(
+            "write",
+            ExpectedFailure.words(lost),
+            List.of(UnknownOutcome.class),
+            () -> write(scene, ref, MARKER));
     scene.redaction().verify(failure);
     assertThat(scene.shop().requests(Requests.WRITES)).as("tries to write").isEqualTo(1);
     scene.shop().recover();

@@ -26,7 +26,9 @@ final class LookupRules {
         stage.test(
             "saysThatAnOrderInTheTrashIsGone", scene -> saysGone(scene, scene.shop()::trash)),
         stage.test("mapsAnOrderWithoutEmail", LookupRules::mapsWithoutEmail),
-        stage.test("keepsLettersOfEveryAlphabet", LookupRules::keepsLetters));
+        stage.test("keepsLettersOfEveryAlphabet", LookupRules::keepsLetters),
+        stage.test("takesAStatusItDoesNotKnowForUnknown", OddOrderRules::findsUnknown),
+        stage.test("saysOfAnOrderItCannotMapThatItCannot", OddOrderRules::findsUnreadable));
   }
 
   static ShopOrder found(Scene<?> scene, OrderRef ref) throws Exception {

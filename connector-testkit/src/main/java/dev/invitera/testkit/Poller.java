@@ -8,6 +8,7 @@ import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.order.PollRequest;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.order.UnreadableOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,12 @@ final class Poller {
 
   /** Reads one page; tells whether more follow. */
   boolean page(Cursor after) throws Exception {
-    assertThat(pages.size()).as("pages of one sweep; does it ever end?").isLessThan(MOST_PAGES);
+    assertThat(pages.size())
+        .as(
+            "pages of one sweep, of which each says that more follow. What usually causes this: the"
+                + " end of what is read moves along with the clock, `more` is true for an empty"
+                + " page, or the cursor begins anew after the last page")
+        .isLessThan(MOST_PAGES);
     OrderPage page = source.poll(new Request(after, until, limit));
     pages.add(new Page(after, page));
     verify(page, after);
@@ -88,7 +94,15 @@ final class Poller {
         .as("orders of one page")
         .doesNotHaveDuplicates();
     if (page.more()) {
-      assertThat(page.next()).as("the next cursor of a page with more").isNotEqualTo(asked);
+      assertThat(page.next())
+          .as(
+              "the next cursor of a page with %d orders that says that more follow. It is the one"
+                  + " that was asked with, so that the host would read the same page for ever. What"
+                  + " usually causes this: `more` compares the total of all orders with the size of"
+                  + " the page instead of with what is still left, or the cursor holds the time of"
+                  + " the last order alone and as many orders as fit on a page share it",
+              page.orders().size())
+          .isNotEqualTo(asked);
     }
     Redaction redaction = scene.redaction();
     redaction.verify("a page's text form", page.toString());
@@ -117,7 +131,7 @@ final class Poller {
     return foundBefore(pages.size());
   }
 
-  int unreadable() {
-    return pages.stream().mapToInt(page -> page.page().unreadable().size()).sum();
+  List<UnreadableOrder> unreadable() {
+    return pages.stream().flatMap(page -> page.page().unreadable().stream()).toList();
   }
 }

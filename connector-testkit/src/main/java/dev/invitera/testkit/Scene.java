@@ -1,6 +1,7 @@
 package dev.invitera.testkit;
 
 import dev.invitera.connector.Connector;
+import dev.invitera.connector.config.ConfigProblem;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderLookup;
@@ -95,7 +96,13 @@ final class Scene<C extends Record> implements AutoCloseable {
     return settings.isPresent() ? Optional.of(another(settings.get())) : Optional.empty();
   }
 
-  private Connector another(C settings) throws ConnectorException {
+  /** What the factory finds wrong with settings. */
+  List<ConfigProblem> problems(C settings) {
+    return fixture.factory().check(settings);
+  }
+
+  /** Another connector of the same shop, with other settings. */
+  Connector another(C settings) throws ConnectorException {
     Connector made = fixture.factory().create(settings, context);
     others.add(made::close);
     return made;

@@ -89,6 +89,13 @@ final class SettingsValues {
     return type == Map.class ? Optional.of(Map.of()) : Optional.empty();
   }
 
+  /** The same settings without those secrets that may be left out: each alone, then all. */
+  static <R extends Record> List<R> withoutSecrets(R settings) {
+    @SuppressWarnings("unchecked")
+    Class<R> type = (Class<R>) settings.getClass();
+    return SecretsLeftOut.of(settings).stream().map(type::cast).toList();
+  }
+
   static String kebab(String name) {
     return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }

@@ -97,14 +97,27 @@ final class Stage<C extends Record> {
   private DynamicNode test(String behavior, Supplier<Instant> start, Case<C> body) {
     return dynamicTest(
         behavior,
-        () ->
+        () -> {
+          try {
             assertTimeoutPreemptively(
                 STUCK,
                 () -> {
                   try (Scene<C> scene = new Scene<>(fixture, start.get())) {
                     body.run(scene);
                   }
-                }));
+                });
+          } catch (AssertionError e) {
+            throw naming(behavior, e);
+          }
+        });
+  }
+
+  /** Not every build's report tells the names of dynamic tests; messages do. */
+  private static AssertionError naming(String behavior, AssertionError failure) {
+    AssertionError named =
+        new AssertionError(behavior + ": " + failure.getMessage(), failure.getCause());
+    named.setStackTrace(failure.getStackTrace());
+    return named;
   }
 
   /** The rules of a facet; where the fixture does not list it, one test that it is absent. */

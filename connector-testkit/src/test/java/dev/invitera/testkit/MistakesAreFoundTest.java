@@ -11,13 +11,8 @@ import dev.invitera.testkit.example.Flaw;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,11 +28,35 @@ class MistakesAreFoundTest {
         "NEVER_ENDS           | ORDERS/endsInAnEmptyShop",
         "IGNORES_LIMIT        | ORDERS/findsEveryOrder with the limit 2",
         "IGNORES_UNTIL        | ORDERS/stopsBeforeUntil",
+        "STARTS_BEHIND_THE_LAST_SECOND | ORDERS/findsWhatComesInTheLastSecondOfASweep",
+        "STARTS_BEHIND_THE_LAST_SECOND | ORDERS/findsWhatComesInTheSecondOfTheLastOrder",
+        "SKIPS_BY_ID_BETWEEN_SWEEPS | ORDERS/findsWhatChangesInTheLastSecondOfASweep",
+        "STARTS_WHERE_IT_ENDED | ORDERS/findsWhatTheShopShowsLate",
+        "TAKES_UNKNOWN_FOR_PAID | ORDERS/takesAStatusItDoesNotKnowForUnknown",
+        "TAKES_UNKNOWN_FOR_PAID | LOOKUP/takesAStatusItDoesNotKnowForUnknown",
+        "TAKES_UNKNOWN_FOR_PAID | WEBHOOKS/takesAStatusItDoesNotKnowForUnknown",
+        "NAMES_CUSTOMERS_OF_UNKNOWN_STATUS | ORDERS/takesAStatusItDoesNotKnowForUnknown",
+        "NAMES_CUSTOMERS_OF_UNKNOWN_STATUS | WEBHOOKS/takesAStatusItDoesNotKnowForUnknown",
+        "FAILS_FOR_ONE_BAD_ORDER | ORDERS/findsTheOrdersBesideOneItCannotMap with the limit 100",
+        "TAKES_UNREADABLE_FOR_GONE | LOOKUP/saysOfAnOrderItCannotMapThatItCannot",
+        "QUOTES_UNREADABLE_ORDERS | ORDERS/findsTheOrdersBesideOneItCannotMap with the limit 1",
+        "QUOTES_UNREADABLE_ORDERS | LOOKUP/saysOfAnOrderItCannotMapThatItCannot",
+        "QUOTES_UNREADABLE_ORDERS | WEBHOOKS/saysOfAnOrderItCannotMapThatItCannot",
         "THROWS_WITHOUT_EMAIL | ORDERS/mapsAnOrderWithoutEmail",
         "THROWS_WITHOUT_EMAIL | LOOKUP/mapsAnOrderWithoutEmail",
         "THROWS_WITHOUT_EMAIL | WEBHOOKS/mapsAnOrderWithoutEmail",
         "FINDS_DELETED        | LOOKUP/saysThatAnOrderInTheTrashIsGone",
         "TAKES_UNSIGNED       | WEBHOOKS/refusesAnUnsignedDelivery",
+        "TAKES_UNSIGNED       | WEBHOOKS/refusesASignatureThatIs absent",
+        "TAKES_BLANK_SIGNATURES | WEBHOOKS/refusesASignatureThatIs empty",
+        "TAKES_BLANK_SIGNATURES | WEBHOOKS/refusesASignatureThatIs blank",
+        "COMPARES_BEGINNINGS  | WEBHOOKS/refusesASignatureThatIs cut short",
+        "TAKES_WHAT_IT_CANNOT_DECODE | WEBHOOKS/refusesASignatureThatIs no encoded bytes",
+        "LOOKS_FOR_ITS_SIGNATURE_WITHIN | WEBHOOKS/refusesASignatureThatIs followed by more",
+        "TAKES_ONE_OF_SEVERAL | WEBHOOKS/refusesASignatureThatIs one of several",
+        "TAKES_ALL_WITHOUT_SECRET | WEBHOOKS/refusesForgeriesWhereSecretsAreLeftOut",
+        "HIDES_ITS_SIGNATURE  | WEBHOOKS/isToldWhereSignaturesStand",
+        "READS_BEFORE_IT_VERIFIES | WEBHOOKS/verifiesBeforeItReads",
         "THROWS_ON_ODD_BODIES | WEBHOOKS/survivesASignedBodyThatIs truncated JSON",
         "THROWS_ON_ODD_BODIES | WEBHOOKS/survivesASignedBodyThatIs nested deeply",
         "CALLS_AT_RECEIVE     | WEBHOOKS/understandsAGenuineDelivery",
@@ -50,6 +69,10 @@ class MistakesAreFoundTest {
         "FORGETS_RETRY_AFTER  | failures/find/status503WithADateIsUnavailable",
         "MISTAKES_ITS_STATUS  | statuses/anOrderHasTheStateOfItsStatus",
         "LEAVES_A_THREAD      | leftovers/leavesNoThread",
+        "LEAVES_A_VIRTUAL_THREAD | leftovers/leavesNoVirtualThread",
+        "LOGS_CUSTOMERS       | log/showsNothingPersonal while all is well",
+        "LOGS_BODIES          | log/showsNothingPersonal about deliveries it refuses or cannot read",
+        "LOGS_ITS_KEY         | log/showsNothingPersonal while the shop fails",
         "HAS_ITS_OWN_CLIENT   | leftovers/callsTheShopByTheHostsClientOnly",
         "SHOWS_DRAFTS         | PRODUCTS/leavesOutAHiddenProduct",
         "FORGETS_PARENTS      | PRODUCTS/givesAVariantWhatItsParentHas",
@@ -82,14 +105,14 @@ class MistakesAreFoundTest {
         "CLOSES_ONCE          | hygiene/closesTwice",
       })
   void failsTheRule(Flaw flaw, String rule) {
-    assertThatThrownBy(() -> rule(new ExampleFixture(flaw), rule).getExecutable().execute())
+    assertThatThrownBy(() -> Rule.of(new ExampleFixture(flaw), rule).run())
         .as("%s with %s", rule, flaw)
         .isInstanceOfAny(
             AssertionError.class,
             IllegalArgumentException.class,
             IllegalStateException.class,
             NoSuchElementException.class);
-    assertThatCode(() -> rule(new ExampleFixture(Flaw.NONE), rule).getExecutable().execute())
+    assertThatCode(() -> Rule.of(new ExampleFixture(Flaw.NONE), rule).run())
         .as("%s without a mistake", rule)
         .doesNotThrowAnyException();
   }
@@ -103,10 +126,7 @@ class MistakesAreFoundTest {
             return new ExampleFixture(Flaw.NONE);
           }
         };
-    assertThatThrownBy(() ->
-            find(misnamed.contract(), List.of("connector", "theTestIsNamedContractTest"))
-                .getExecutable()
-                .execute())
+    assertThatThrownBy(() -> Rule.of(misnamed, "connector/theTestIsNamedContractTest").run())
         .isInstanceOf(AssertionError.class);
   }
 
@@ -119,8 +139,7 @@ class MistakesAreFoundTest {
             return new WithoutSetup(new ExampleFixture(Flaw.NONE));
           }
         };
-    assertThatThrownBy(
-            () -> find(listing.contract(), List.of("SETUP", "isAbsent")).getExecutable().execute())
+    assertThatThrownBy(() -> Rule.of(listing, "SETUP/isAbsent").run())
         .isInstanceOf(AssertionError.class);
   }
 
@@ -151,30 +170,5 @@ class MistakesAreFoundTest {
     public FakeShop<ExampleSettings> open(Clock clock) {
       return all.open(clock);
     }
-  }
-
-  private static DynamicTest rule(ExampleFixture fixture, String path) {
-    ExampleContractTest test =
-        new ExampleContractTest() {
-          @Override
-          protected ConnectorFixture<?> fixture() {
-            return fixture;
-          }
-        };
-    return find(test.contract(), List.of(path.split("/")));
-  }
-
-  private static DynamicTest find(Stream<? extends DynamicNode> nodes, List<String> path) {
-    DynamicNode node =
-        nodes
-            .filter(candidate -> candidate.getDisplayName().equals(path.getFirst()))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no rule " + path));
-    return switch (node) {
-      case DynamicTest test -> test;
-      case DynamicContainer container ->
-          find(container.getChildren(), path.subList(1, path.size()));
-      default -> throw new AssertionError(node);
-    };
   }
 }

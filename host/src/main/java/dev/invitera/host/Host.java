@@ -112,6 +112,7 @@ public final class Host implements AutoCloseable {
           Guice.createInjector(
               Stage.DEVELOPMENT,
               new HostModule(source, loaded, config, options),
+              new IntakeModule(config, options),
               new WebModule(config, options));
       return new Host(injector, source.file(), config, options.sending());
     } catch (CreationException | ProvisionException e) {

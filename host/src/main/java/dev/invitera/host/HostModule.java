@@ -3,7 +3,6 @@ package dev.invitera.host;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.invitera.host.backfill.Backfills;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.InviteraConfig;
@@ -21,11 +20,9 @@ import dev.invitera.host.handover.OrderNotes;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.Poller;
 import dev.invitera.host.intake.Recorder;
-import dev.invitera.host.intake.Refetcher;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.WebhookChecks;
-import dev.invitera.host.intake.WebhookIntake;
 import dev.invitera.host.intake.WebhookWatch;
 import dev.invitera.host.reload.ConfigTaking;
 import dev.invitera.host.reload.Reloader;
@@ -131,13 +128,8 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   Reloader reloader(
-      Store store,
-      Plugins plugins,
-      Delivery delivery,
-      ConfigTaking taking,
-      ShopNews news,
-      Clock clock) {
-    return new Reloader(source, loaded, store, plugins, delivery, taking, news, clock);
+      Plugins plugins, Delivery delivery, ConfigTaking taking, ShopNews news, Clock clock) {
+    return new Reloader(source, loaded, plugins, delivery, taking, news, clock);
   }
 
   @Provides
@@ -205,87 +197,5 @@ final class HostModule extends AbstractModule {
         options.sending(),
         clock,
         random);
-  }
-
-  @Provides
-  @Singleton
-  Refetcher refetcher(
-      Store store,
-      ConfiguredShops shops,
-      SecondLook secondLook,
-      Recorder recorder,
-      Delivery delivery,
-      Clock clock,
-      RandomGenerator random) {
-    return new Refetcher(store, shops, secondLook, recorder, delivery, clock, random);
-  }
-
-  @Provides
-  @Singleton
-  Poller poller(
-      Store store,
-      ConfiguredShops shops,
-      Connectors connectors,
-      Recorder recorder,
-      ShopConditions conditions,
-      Delivery delivery,
-      Refetcher refetcher,
-      Clock clock,
-      RandomGenerator random) {
-    return new Poller(
-        store, shops, connectors, recorder, conditions, delivery, refetcher, clock, random);
-  }
-
-  @Provides
-  @Singleton
-  Backfills backfills(
-      Store store,
-      ConfiguredShops shops,
-      Connectors connectors,
-      ShopConditions conditions,
-      Recorder recorder,
-      Delivery delivery,
-      Refetcher refetcher,
-      Clock clock,
-      RandomGenerator random) {
-    return new Backfills(
-        store,
-        shops,
-        connectors,
-        conditions,
-        recorder,
-        delivery,
-        refetcher,
-        options.sending(),
-        clock,
-        random);
-  }
-
-  @Provides
-  @Singleton
-  WebhookWatch webhookWatch(
-      Store store,
-      ConfiguredShops shops,
-      Connectors connectors,
-      WebhookChecks checks,
-      Poller poller,
-      Clock clock,
-      RandomGenerator random) {
-    return new WebhookWatch(
-        store, shops, connectors, config.server()::webhookUrl, checks, poller::now, clock, random);
-  }
-
-  @Provides
-  @Singleton
-  WebhookIntake intake(
-      Store store,
-      ConfiguredShops shops,
-      Connectors connectors,
-      Recorder recorder,
-      Delivery delivery,
-      Refetcher refetcher,
-      Clock clock) {
-    return new WebhookIntake(
-        store, shops, connectors, recorder, delivery, delivery, refetcher, clock);
   }
 }

@@ -92,6 +92,7 @@ final class WebModule extends AbstractModule {
                     catalogs,
                     delivery.rests(),
                     clock),
+                delivery.gone(),
                 shops,
                 plugins,
                 reloader,

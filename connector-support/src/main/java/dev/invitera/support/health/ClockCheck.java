@@ -28,14 +28,25 @@ public final class ClockCheck {
    * @param signed whether requests are signed with their time, so that it matters more
    */
   public static Check of(Optional<String> date, Optional<String> age, Clock clock, boolean signed) {
-    return date.flatMap(ClockCheck::parse)
-        .map(theirs -> Duration.between(clock.instant(), theirs.plus(waited(age))))
+    return ahead(date, age, clock)
         .map(ahead -> compare(ahead, signed))
         .orElseGet(() ->
             new Check(
                 CheckNames.CLOCK,
                 Status.NOT_CHECKED,
                 "the shop's replies do not tell the time (no Date header)"));
+  }
+
+  /**
+   * How far the shop's clock is ahead of ours; negative if it is behind, empty if it is not told.
+   *
+   * @param date the reply's {@code Date}
+   * @param age the reply's {@code Age}
+   * @param clock ours
+   */
+  public static Optional<Duration> ahead(Optional<String> date, Optional<String> age, Clock clock) {
+    return date.flatMap(ClockCheck::parse)
+        .map(theirs -> Duration.between(clock.instant(), theirs.plus(waited(age))));
   }
 
   private static Check compare(Duration ahead, boolean signed) {

@@ -31,7 +31,7 @@ final class Gzip {
       }
       return bytes;
     } catch (ZipException | EOFException e) {
-      throw new UnreadableReply("the reply says that it is gzip, but cannot be unpacked");
+      throw UnreadableReply.broken("the reply says that it is gzip, but cannot be unpacked");
     }
   }
 }

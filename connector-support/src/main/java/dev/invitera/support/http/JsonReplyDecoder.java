@@ -9,6 +9,7 @@ import feign.codec.Decoder;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads replies of status 2xx, and says of a wrong one what is wrong without quoting it. */
@@ -28,18 +29,25 @@ final class JsonReplyDecoder implements Decoder {
     byte[] json =
         JsonStart.find(body, mapper)
             .orElseThrow(() ->
-                new UnreadableReply(
+                UnreadableReply.otherThanJson(
                     body.length == 0
                         ? "the reply is empty"
-                        : "the reply is " + kind(response) + ", not JSON"));
+                        : "the reply is " + kind(response) + ", not JSON" + sentOn(response)));
     try {
       // Without headers: Jackson sees UTF-8 and UTF-16 by itself, a wrong charset would mislead it.
       return jackson.decode(response.toBuilder().headers(Map.of()).body(json).build(), type);
     } catch (JsonMappingException e) {
-      throw new UnreadableReply("the reply's JSON is not as expected at " + where(e));
+      throw UnreadableReply.broken("the reply's JSON is not as expected at " + where(e));
     } catch (JsonProcessingException e) {
-      throw new UnreadableReply("the reply's JSON is broken at byte or character " + offset(e));
+      throw UnreadableReply.broken("the reply's JSON is broken at byte or character " + offset(e));
     }
+  }
+
+  private static String sentOn(Response response) {
+    return Optional.ofNullable(response.reason())
+        .filter(path -> !path.isEmpty())
+        .map(path -> ", since the shop sent us on to " + path)
+        .orElse("");
   }
 
   private static String kind(Response response) {

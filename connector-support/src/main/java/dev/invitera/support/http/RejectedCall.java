@@ -84,7 +84,8 @@ public final class RejectedCall extends RuntimeException {
   /**
    * Whether the shop has seen this signature before, by its message, which names the nonce in any
    * language. Java's client repeats a read by itself if the connection broke before the reply; so
-   * this is how that looks where requests are signed.
+   * this is how that looks where requests are signed. Magento names the nonce also where it refuses
+   * the time of a request, or fails to look.
    */
   public boolean isRepeated() {
     return status == 401 && NONCE.matcher(json.path("message").asText("")).find();

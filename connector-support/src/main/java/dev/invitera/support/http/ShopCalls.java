@@ -63,6 +63,15 @@ public final class ShopCalls {
     return call(Effect.WRITE, what, call);
   }
 
+  /**
+   * Whether a call failed because a reply of status 2xx is no JSON at all, such as a web page; to
+   * be asked inside the call.
+   */
+  public static boolean isOtherThanJson(RuntimeException failure) {
+    Throwable reply = failure instanceof FeignException ? failure.getCause() : failure;
+    return reply instanceof UnreadableReply unreadable && !unreadable.isBroken();
+  }
+
   private <T> T call(Effect effect, String what, ShopCall<T> call)
       throws ConnectorException, InterruptedException {
     try {

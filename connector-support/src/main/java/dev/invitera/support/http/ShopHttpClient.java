@@ -34,16 +34,18 @@ final class ShopHttpClient implements Client {
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     Duration timeout = Duration.ofMillis(options.readTimeoutMillis());
+    HttpRequest call = translate(request, timeout);
     HttpResponse<byte[]> reply;
     try {
-      reply =
-          http.send(translate(request, timeout), head -> new BoundedBody(maxReplyBytes, timeout));
+      reply = http.send(call, head -> new BoundedBody(maxReplyBytes, timeout));
     } catch (InterruptedException e) {
       throw new CallInterrupted();
     }
     return Response.builder()
         .request(request)
         .status(reply.statusCode())
+        // Else unused: HTTP/2 has no reasons.
+        .reason(SentOn.path(call.uri(), reply.uri()).orElse(""))
         .headers(Headers.of(reply))
         .body(Gzip.unpack(reply, maxReplyBytes))
         .build();

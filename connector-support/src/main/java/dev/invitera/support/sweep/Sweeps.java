@@ -124,9 +124,24 @@ public record Sweeps(Duration overlap, Duration skew) {
         : going(new Window(after, second.to(), second.at(), Window.NONE));
   }
 
+  /**
+   * Whether a window's earlier pages promised that more orders follow, so that it would be odd if
+   * none came.
+   */
+  public boolean promisesMore(Window window) {
+    return !window.watermark().equals(window.from().plus(overlap));
+  }
+
+  /**
+   * The next sweep begins where this window still does, at the latest: a shop that fails to ask its
+   * own database may say that there is nothing. Where there is nothing indeed, nothing is read
+   * twice.
+   */
   private Step nothingCame(Window window, boolean more) throws UnexpectedReply {
     requireProgress(!more);
-    return finished(window.watermark(), window.to());
+    Instant skewed = window.to().minus(skew);
+    Instant read = skewed.isBefore(window.from()) ? skewed : window.from();
+    return new Step(new Waiting(later(window.watermark().minus(overlap), read)).cursor(), false);
   }
 
   /** Also where all came at once: it may be no more than a part of what is to be read. */

@@ -88,6 +88,19 @@ class ShopCallsTest {
   }
 
   @Test
+  void tellsToWhichPageOfItsOwnTheShopSentUsOn() {
+    http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    shop.answer(exchange -> {
+      boolean asked = exchange.getRequestURI().getPath().equals("/thing");
+      exchange.getResponseHeaders().set("Location", "/wp-login.php?redirect_to=secret");
+      ShopStub.reply(exchange, asked ? 302 : 200, "text/html", "<html>Log in</html>");
+    });
+    assertThatThrownBy(this::get)
+        .isInstanceOf(UnexpectedReply.class)
+        .hasMessageContaining("text/html, not JSON, since the shop sent us on to /wp-login.php;");
+  }
+
+  @Test
   void unpacksGzip() throws Exception {
     shop.answer(exchange -> {
       assertThat(exchange.getRequestHeaders().getFirst("Accept-Encoding")).isEqualTo("gzip");

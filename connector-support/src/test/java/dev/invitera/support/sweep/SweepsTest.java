@@ -227,6 +227,51 @@ class SweepsTest {
     assertThat(shop.seen).isEmpty();
   }
 
+  /** As WooCommerce does where its own query fails: 200, and nothing. */
+  @ParameterizedTest
+  @CsvSource({"keys, 0", "keys, 1", "keys, 3", "times, 0", "times, 1", "times, 2", "times, 3"})
+  void losesNothingWhereAShopFalselySaysThatThereIsNothing(String way, int page)
+      throws UnexpectedReply {
+    Shop shop = new Shop();
+    for (long id = 1; id <= 20; id++) {
+      shop.orders.put(id, START.plus(Duration.ofHours(id / 2)));
+    }
+    Instant now = START.plus(Duration.ofDays(2));
+    Cursor cursor = SWEEPS.startAt(START);
+    for (int pages = 0; pages < page; pages++) {
+      cursor = poll(way).from(shop, cursor, now, Optional.empty(), 3).next();
+    }
+    Map<Long, Instant> all = Map.copyOf(shop.orders);
+    shop.orders.clear();
+    cursor = poll(way).from(shop, cursor, now, Optional.empty(), 3).next();
+    shop.orders.putAll(all);
+    Step step;
+    do {
+      step = poll(way).from(shop, cursor, now.plusSeconds(60), Optional.empty(), 3);
+      cursor = step.next();
+    } while (step.more());
+
+    assertThat(shop.seen).containsAll(shop.matching(row -> true));
+  }
+
+  /** A second with more orders than fit on a page is the last that changed. */
+  @Test
+  void doesNotReadTheLastSecondOfAQuietShopForEver() throws UnexpectedReply {
+    Shop shop = new Shop();
+    for (long id = 1; id <= 9; id++) {
+      shop.orders.put(id, START);
+    }
+    Instant now = START.plus(Duration.ofHours(3));
+    Cursor cursor = SWEEPS.startAt(START);
+    for (int pages = 0; pages < 10; pages++) {
+      cursor = shop.pollByTimes(cursor, now, Optional.empty(), 3).next();
+    }
+    shop.seen.clear();
+    shop.pollByTimes(cursor, now.plusSeconds(60), Optional.empty(), 3);
+
+    assertThat(shop.seen).isEmpty();
+  }
+
   @Test
   void asksNothingBeforeItsTime() {
     Cursor future = SWEEPS.startAt(START.plusSeconds(10));

@@ -29,9 +29,13 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One shop. */
 final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExampleConnector.class);
 
   private final ExampleSettings settings;
   private final Flaw flaw;
@@ -65,15 +69,30 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
       }
       throw e;
     } catch (Unavailable e) {
+      if (flaw == Flaw.LOGS_ITS_KEY) {
+        LOG.atWarn().setCause(e).addKeyValue("key", settings.key().reveal()).log("not now");
+      }
       throw flaw == Flaw.FORGETS_RETRY_AFTER ? new Unavailable("not now", Optional.empty(), e) : e;
     }
   }
 
   @Override
   public LookupResult find(OrderRef order) throws ConnectorException, InterruptedException {
-    return look(order)
-        .<LookupResult>map(found -> new LookupResult.Found(ExampleMapping.map(found, flaw)))
-        .orElseGet(LookupResult.Gone::new);
+    Optional<ExampleApi.WireOrder> found = look(order);
+    if (found.isEmpty()) {
+      return new LookupResult.Gone();
+    }
+    if (flaw == Flaw.LOGS_CUSTOMERS) {
+      LOG.debug("found the order of {}", found.get().email());
+    }
+    try {
+      return new LookupResult.Found(ExampleMapping.map(found.get(), flaw));
+    } catch (Unmappable e) {
+      if (flaw == Flaw.TAKES_UNREADABLE_FOR_GONE) {
+        return new LookupResult.Gone();
+      }
+      throw new ConnectorException.UnexpectedReply("find order: " + e.reason());
+    }
   }
 
   private Optional<ExampleApi.WireOrder> look(OrderRef order)
@@ -127,6 +146,9 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
     if (flaw == Flaw.LEAVES_A_THREAD) {
       Thread.ofPlatform().daemon().name("example-leftover").start(LockSupport::park);
     }
+    if (flaw == Flaw.LEAVES_A_VIRTUAL_THREAD) {
+      Thread.ofVirtual().name("example-keep-alive").start(ExampleConnector::keepAlive);
+    }
     if (flaw == Flaw.HAS_ITS_OWN_CLIENT) {
       callByItself();
     }
@@ -138,6 +160,10 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
           List.of(
               new Health.Check("list orders", Health.Status.DOWN, String.valueOf(e.getMessage()))));
     }
+  }
+
+  private static void keepAlive() {
+    LockSupport.park();
   }
 
   private void callByItself() throws InterruptedException {
@@ -161,7 +187,9 @@ final class ExampleConnector implements Connector, OrderLookup, LinkWriter {
 
   @Override
   public Optional<WebhookReceiver> webhooks() {
-    return Optional.of(webhooks);
+    return settings.hookSecrets().isEmpty() && flaw != Flaw.TAKES_ALL_WITHOUT_SECRET
+        ? Optional.empty()
+        : Optional.of(webhooks);
   }
 
   @Override

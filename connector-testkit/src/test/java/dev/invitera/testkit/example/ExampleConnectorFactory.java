@@ -24,7 +24,7 @@ public final class ExampleConnectorFactory implements ConnectorFactory<ExampleSe
         settings.flaw() == Flaw.CHECKS_WITHOUT_CARE
             ? settings.formerHookSecret().orElseThrow()
             : settings.formerHookSecret().orElse(settings.key());
-    return former.equals(settings.hookSecret())
+    return settings.hookSecret().filter(former::equals).isPresent()
         ? List.of(new ConfigProblem("former-hook-secret", "must not be the present one"))
         : List.of();
   }

@@ -23,7 +23,7 @@ final class ExampleHooks implements WebhookSetup {
 
   private final ExampleApi api;
   private final ShopCalls calls;
-  private final Secret secret;
+  private final Optional<Secret> secret;
   private final Flaw flaw;
 
   /** Those whose secret is ours for certain: it cannot be read. */
@@ -54,7 +54,8 @@ final class ExampleHooks implements WebhookSetup {
 
   private Change ensure(String topic, URI deliveryUrl, Optional<WireHook> there)
       throws ConnectorException, InterruptedException {
-    HookChange wanted = new HookChange(topic, deliveryUrl.toString(), secret.reveal());
+    HookChange wanted =
+        new HookChange(topic, deliveryUrl.toString(), secret.orElseThrow().reveal());
     if (there.isEmpty() || flaw == Flaw.CREATES_WEBHOOKS_ALWAYS) {
       ours.add(calls.write("create a webhook", () -> api.addHook(wanted)).id());
       return Change.CREATED;

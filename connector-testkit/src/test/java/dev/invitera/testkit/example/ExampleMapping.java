@@ -23,16 +23,19 @@ final class ExampleMapping {
 
   private ExampleMapping() {}
 
-  static ShopOrder map(ExampleApi.WireOrder order, Flaw flaw) {
+  static ShopOrder map(ExampleApi.WireOrder order, Flaw flaw) throws Unmappable {
     if (flaw == Flaw.THROWS_WITHOUT_EMAIL && order.email().isEmpty()) {
       throw new IllegalArgumentException("no e-mail");
     }
-    return ShopOrder.builder(new OrderRef(Long.toString(order.id())))
-        .status(
-            OrderStatus.of(order.status()),
-            order.status().equals("done")
-                ? flaw == Flaw.MISTAKES_ITS_STATUS ? OrderState.DELIVERED : OrderState.FULFILLED
-                : OrderState.PAID)
+    if (order.placed() <= 0) {
+      if (flaw == Flaw.FAILS_FOR_ONE_BAD_ORDER) {
+        throw new IllegalArgumentException("placed");
+      }
+      throw new Unmappable(
+          "placed is no time" + (flaw == Flaw.QUOTES_UNREADABLE_ORDERS ? " in " + order : ""));
+    }
+    return ShopOrder.builder(ref(order))
+        .status(OrderStatus.of(order.status()), state(order, flaw))
         .placedAt(placedAt(order, flaw))
         .updatedAt(Instant.ofEpochSecond(order.modified()))
         .customer(name(order, flaw), order.email())
@@ -47,6 +50,23 @@ final class ExampleMapping {
                 BigDecimal.ZERO,
                 ProductDetails.NONE))
         .build();
+  }
+
+  static OrderRef ref(ExampleApi.WireOrder order) {
+    return new OrderRef(Long.toString(order.id()));
+  }
+
+  private static OrderState state(ExampleApi.WireOrder order, Flaw flaw) throws Unmappable {
+    if (order.status().equals("done")) {
+      return flaw == Flaw.MISTAKES_ITS_STATUS ? OrderState.DELIVERED : OrderState.FULFILLED;
+    }
+    if (order.status().equals("paid") || flaw == Flaw.TAKES_UNKNOWN_FOR_PAID) {
+      return OrderState.PAID;
+    }
+    if (flaw == Flaw.NAMES_CUSTOMERS_OF_UNKNOWN_STATUS) {
+      throw new Unmappable("the status of " + order.name() + "'s order is not known");
+    }
+    return OrderState.UNKNOWN;
   }
 
   private static Instant placedAt(ExampleApi.WireOrder order, Flaw flaw) {

@@ -6,6 +6,7 @@ import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderSource;
 import dev.invitera.connector.order.PollRequest;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.sweep.Row;
 import dev.invitera.support.sweep.Step;
@@ -14,6 +15,7 @@ import dev.invitera.support.sweep.Sweeps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +70,18 @@ final class ExampleOrders implements OrderSource {
       return new OrderPage(List.of(), List.of(), request.after(), false);
     }
     OrderPage page =
-        switch (SWEEPS.open(asked(request), clock.instant())) {
+        switch (open(asked(request))) {
           case Sweep.Window window -> poll(window, request);
           case Sweep idle -> new OrderPage(List.of(), List.of(), idle.cursor(), false);
         };
     known.add(page.next());
     position = Optional.of(page.next());
     return page;
+  }
+
+  private Sweep open(PollRequest request) {
+    Instant now = clock.instant();
+    return FlawedCursors.open(request.after(), now).orElseGet(() -> SWEEPS.open(request, now));
   }
 
   private PollRequest asked(PollRequest request) {
@@ -99,10 +106,11 @@ final class ExampleOrders implements OrderSource {
         reply.orders().stream()
             .map(order -> new Row(Instant.ofEpochSecond(order.modified()), order.id()))
             .toList();
-    Step step = SWEEPS.afterKeys(window, rows, reply.total() > rows.size());
+    Step right = SWEEPS.afterKeys(window, rows, reply.total() > rows.size());
+    Step step = new FlawedCursors(flaw).next(window, rows, right);
     return flaw == Flaw.NEVER_ENDS
-        ? new OrderPage(map(reply), List.of(), request.after(), true)
-        : new OrderPage(map(reply), List.of(), step.next(), step.more());
+        ? page(reply, new Step(request.after(), true))
+        : page(reply, step);
   }
 
   private ExampleApi.Orders list(long from, long to, long after, int limit) {
@@ -127,10 +135,19 @@ final class ExampleOrders implements OrderSource {
         connector.read("list orders", () -> api.list(from, now, -1, request.limit(), offset));
     boolean more = reply.total() > offset + reply.orders().size();
     String next = more ? from + " " + (offset + request.limit()) : (now - 60) + " 0";
-    return new OrderPage(map(reply), List.of(), new Cursor(next), more);
+    return page(reply, new Step(new Cursor(next), more));
   }
 
-  private List<ShopOrder> map(ExampleApi.Orders reply) {
-    return reply.orders().stream().map(order -> ExampleMapping.map(order, flaw)).toList();
+  private OrderPage page(ExampleApi.Orders reply, Step step) {
+    List<ShopOrder> orders = new ArrayList<>();
+    List<UnreadableOrder> unreadable = new ArrayList<>();
+    for (ExampleApi.WireOrder order : reply.orders()) {
+      try {
+        orders.add(ExampleMapping.map(order, flaw));
+      } catch (Unmappable e) {
+        unreadable.add(new UnreadableOrder(Optional.of(ExampleMapping.ref(order)), e.reason()));
+      }
+    }
+    return new OrderPage(orders, unreadable, step.next(), step.more());
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public record ExampleSettings(
     @Doc("The shop's address.") URI url,
     @Doc("The key of its API.") Secret key,
-    @Doc("What signs its webhooks.") Secret hookSecret,
+    @Doc("What signs its webhooks; without it there are none.") Optional<Secret> hookSecret,
     @Doc("What signed them before, while they are being changed over.")
         Optional<Secret> formerHookSecret,
     @Doc("What this connector does wrong.") @Default("NONE") Flaw flaw) {
@@ -26,7 +26,7 @@ public record ExampleSettings(
   /** All that may sign deliveries. */
   List<Secret> hookSecrets() {
     return flaw == Flaw.FORGETS_ROTATION
-        ? List.of(hookSecret)
-        : Stream.concat(Stream.of(hookSecret), formerHookSecret.stream()).toList();
+        ? hookSecret.stream().toList()
+        : Stream.concat(hookSecret.stream(), formerHookSecret.stream()).toList();
   }
 }

@@ -1,11 +1,12 @@
 package dev.invitera.testkit.example;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.product.ProductRef;
+import dev.invitera.testkit.FakeReply;
+import dev.invitera.testkit.FakeRequest;
+import dev.invitera.testkit.FakeServer;
 import dev.invitera.testkit.FakeShop;
 import dev.invitera.testkit.Fault;
 import dev.invitera.testkit.Requests;
@@ -14,21 +15,13 @@ import dev.invitera.testkit.TestOrder;
 import dev.invitera.testkit.TestProduct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A shop of the imaginary platform, in memory, over HTTP. */
 final class ExampleShop implements FakeShop<ExampleSettings> {
@@ -37,32 +30,17 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
   private static final String READ_KEY = "example-read-key";
   private static final String HOOK_SECRET = "example-hook-secret";
 
-  private record Failing(Requests which, Fault fault) {}
-
   private final Flaw flaw;
   private final ExampleStore store;
   private final ExampleHookStore hooks = new ExampleHookStore();
   private final ExampleCatalog catalog = new ExampleCatalog();
-  private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpServer server;
-  private final AtomicInteger reads = new AtomicInteger();
-  private final AtomicInteger writes = new AtomicInteger();
-  private volatile Optional<Failing> failing = Optional.empty();
+  private final FakeServer server;
 
   ExampleShop(Clock clock, Flaw flaw) {
-    this.clock = clock;
     this.flaw = flaw;
     this.store = new ExampleStore(clock);
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/", this::serve);
-    server.start();
+    this.server = FakeServer.start(clock, this::serve);
   }
 
   @Override
@@ -86,14 +64,33 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
   }
 
   private ExampleSettings settings(String key, String hookSecret, Optional<String> former) {
-    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new ExampleSettings(
-        url, Secret.of(key), Secret.of(hookSecret), former.map(Secret::of), flaw);
+        server.uri(),
+        Secret.of(key),
+        Optional.of(Secret.of(hookSecret)),
+        former.map(Secret::of),
+        flaw);
   }
 
   @Override
   public OrderRef put(TestOrder order) {
-    return new OrderRef(Long.toString(store.put(order.name(), order.email())));
+    return put(order, "paid");
+  }
+
+  private OrderRef put(TestOrder order, String status) {
+    return new OrderRef(Long.toString(store.put(order.name(), order.email(), status)));
+  }
+
+  @Override
+  public Optional<OrderRef> putOfUnknownStatus(TestOrder order) {
+    return Optional.of(put(order, "at-the-tailor"));
+  }
+
+  @Override
+  public Optional<OrderRef> putUnreadable(TestOrder order) {
+    OrderRef ref = put(order);
+    store.spoil(ref.orderId());
+    return Optional.of(ref);
   }
 
   @Override
@@ -133,17 +130,17 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
 
   @Override
   public int requests(Requests which) {
-    return which == Requests.WRITES ? writes.get() : reads.get() + writes.get();
+    return server.requests(which);
   }
 
   @Override
   public void fail(Requests which, Fault fault) {
-    failing = Optional.of(new Failing(which, fault));
+    server.fail(which, fault);
   }
 
   @Override
   public void recover() {
-    failing = Optional.empty();
+    server.recover();
   }
 
   @Override
@@ -157,21 +154,14 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
   }
 
   @Override
+  public boolean isSignature(String header) {
+    return header.equals(ExampleWebhooks.SIGNATURE) && flaw != Flaw.HIDES_ITS_SIGNATURE;
+  }
+
+  @Override
   public TestDelivery sign(byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(HOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      String signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
-      return TestDelivery.post(
-          Map.of(
-              "Content-Type",
-              List.of("application/json"),
-              ExampleWebhooks.SIGNATURE,
-              List.of(signature)),
-          body);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    return TestDelivery.hmacSha256(
+        ExampleWebhooks.SIGNATURE, HOOK_SECRET, Base64.getEncoder()::encodeToString, body);
   }
 
   private byte[] bytes(Object value) {
@@ -182,27 +172,22 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
     }
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
-    boolean write = exchange.getRequestMethod().equals("POST");
-    (write ? writes : reads).incrementAndGet();
-    Optional<Fault> fault =
-        failing.filter(f -> write || f.which() == Requests.ALL).map(Failing::fault);
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    try (exchange) {
-      if (fault.isPresent() && ExampleFaults.refuse(exchange, fault.get(), clock)) {
-        return;
-      }
-      String key = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-      boolean reads = key.equals("Bearer " + READ_KEY);
-      if (!reads && !key.equals("Bearer " + KEY)) {
-        ExampleFaults.reply(exchange, fault, 401, new byte[0]);
-      } else if (reads && write) {
-        ExampleFaults.reply(exchange, fault, 403, bytes(Map.of()));
-      } else {
-        Optional<Object> answer = answer(exchange.getRequestURI(), body, write);
-        byte[] reply = answer.map(this::bytes).orElse(new byte[0]);
-        ExampleFaults.reply(exchange, fault, answer.isPresent() ? 200 : 404, reply);
-      }
+  private FakeReply serve(FakeRequest request) {
+    boolean write = request.method().equals("POST");
+    String key = request.header("Authorization").orElse("");
+    if (!key.equals("Bearer " + READ_KEY) && !key.equals("Bearer " + KEY)) {
+      return new FakeReply(401, "application/json", "");
+    }
+    if (write && key.equals("Bearer " + READ_KEY)) {
+      return FakeReply.json(403, Map.of());
+    }
+    try {
+      byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+      return answer(request.uri(), body, write)
+          .map(answer -> FakeReply.json(200, answer))
+          .orElse(new FakeReply(404, "application/json", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -232,7 +217,6 @@ final class ExampleShop implements FakeShop<ExampleSettings> {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -32,10 +32,17 @@ final class ExampleStore {
     return clock.instant().getEpochSecond();
   }
 
-  synchronized long put(String name, String email) {
+  synchronized long put(String name, String email, String status) {
     long id = orders.isEmpty() ? 1 : orders.lastKey() + 1;
-    orders.put(id, new WireOrder(id, now(), now(), "paid", name, email, List.of()));
+    orders.put(id, new WireOrder(id, now(), now(), status, name, email, List.of()));
     return id;
+  }
+
+  /** Takes an order the time at which it was placed. */
+  synchronized void spoil(String id) {
+    change(
+        id,
+        o -> new WireOrder(o.id(), 0, o.modified(), o.status(), o.name(), o.email(), o.notes()));
   }
 
   synchronized void remove(String id) {

@@ -11,28 +11,37 @@ import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.support.http.ShopJson;
 import dev.invitera.support.signature.HmacHeaderVerifier;
 import dev.invitera.support.signature.HmacSignature;
+import dev.invitera.support.signature.Refusals;
 import dev.invitera.support.signature.SignatureVerifier;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deliveries with a whole order, signed over the body. */
 final class ExampleWebhooks implements WebhookReceiver {
 
   static final String SIGNATURE = "x-signature";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExampleWebhooks.class);
+
   private final ObjectMapper json = ShopJson.mapper();
   private final SignatureVerifier verifier;
+  private final FlawedSignatures flawed;
   private final Flaw flaw;
   private final Runnable call;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   ExampleWebhooks(ExampleSettings settings, Runnable call) {
     this.verifier =
-        HmacHeaderVerifier.overBody(
-            SIGNATURE, "", HmacSignature.SHA256_BASE64, settings.hookSecrets());
+        settings.hookSecrets().isEmpty()
+            ? _ -> Refusals.bad("no secret is configured")
+            : HmacHeaderVerifier.overBody(
+                SIGNATURE, "", HmacSignature.SHA256_BASE64, settings.hookSecrets());
+    this.flawed = new FlawedSignatures(settings);
     this.flaw = settings.flaw();
     this.call = call;
   }
@@ -42,9 +51,13 @@ final class ExampleWebhooks implements WebhookReceiver {
     if (flaw == Flaw.CALLS_AT_RECEIVE) {
       call.run();
     }
-    boolean unsigned = request.header(SIGNATURE).isEmpty();
+    if (flaw == Flaw.READS_BEFORE_IT_VERIFIES
+        && read(request.body()) instanceof WebhookResult.Received read
+        && !read.unreadable().isEmpty()) {
+      return read;
+    }
     Optional<WebhookResult.Refused> refused = verifier.refusal(request);
-    if (refused.isPresent() && !(unsigned && flaw == Flaw.TAKES_UNSIGNED)) {
+    if (refused.isPresent() && !flawed.take(request)) {
       return refused.get();
     }
     if (flaw == Flaw.REFUSES_LATE_DELIVERIES && late(request)) {
@@ -70,16 +83,29 @@ final class ExampleWebhooks implements WebhookReceiver {
       if (order == null || order.status() == null) {
         return unreadable("the body is no order");
       }
-      return WebhookResult.Received.order(Optional.empty(), ExampleMapping.map(order, flaw));
+      return map(order);
     } catch (JsonProcessingException e) {
       if (flaw == Flaw.THROWS_ON_ODD_BODIES) {
         throw new IllegalArgumentException(e);
+      }
+      if (flaw == Flaw.LOGS_BODIES) {
+        LOG.warn("cannot read {}", new String(body, UTF_8), e);
       }
       return unreadable(
           "the body is no JSON of an order"
               + (flaw == Flaw.QUOTES_BODIES ? ": " + new String(body, UTF_8) : ""));
     } catch (IOException e) {
       return unreadable("the body is no text");
+    }
+  }
+
+  private WebhookResult map(ExampleApi.WireOrder order) {
+    try {
+      return WebhookResult.Received.order(Optional.empty(), ExampleMapping.map(order, flaw));
+    } catch (Unmappable e) {
+      return WebhookResult.Received.unreadable(
+          Optional.empty(),
+          new UnreadableOrder(Optional.of(ExampleMapping.ref(order)), e.reason()));
     }
   }
 

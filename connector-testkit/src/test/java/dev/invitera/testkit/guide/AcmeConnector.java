@@ -1,8 +1,10 @@
 package dev.invitera.testkit.guide;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.ShopContext;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.health.CheckNames;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.order.LookupResult;
@@ -14,7 +16,6 @@ import dev.invitera.support.http.Authentication;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCalls;
 import dev.invitera.support.http.ShopFeign;
-import dev.invitera.testkit.guide.AcmeApi.WireOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class AcmeConnector implements Connector, OrderLookup {
 
   private final AcmeApi api;
   private final ShopCalls calls;
+  private final AcmeMapping mapping = new AcmeMapping();
   private final OrderSource orders;
   private final WebhookReceiver webhooks;
 
@@ -31,8 +33,8 @@ final class AcmeConnector implements Connector, OrderLookup {
         ShopFeign.builder(shop.http(), Authentication.bearer(settings.key()))
             .target(AcmeApi.class, settings.url().toString());
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
-    this.orders = new AcmeOrders(api, calls, settings.pollEvery(), shop.clock());
-    this.webhooks = new AcmeWebhooks(settings.webhookSecret());
+    this.orders = new AcmeOrders(api, calls, mapping, settings.pollEvery(), shop.clock());
+    this.webhooks = new AcmeWebhooks(settings.webhookSecret(), mapping);
   }
 
   @Override
@@ -52,16 +54,20 @@ final class AcmeConnector implements Connector, OrderLookup {
 
   @Override
   public LookupResult find(OrderRef order) throws ConnectorException, InterruptedException {
-    return calls
-        .read("find order", () -> look(order))
-        .<LookupResult>map(found -> new LookupResult.Found(AcmeMapping.order(found)))
-        .orElseGet(LookupResult.Gone::new);
+    Optional<JsonNode> found = calls.read("find order", () -> look(order));
+    if (found.isEmpty()) {
+      return new LookupResult.Gone();
+    }
+    try {
+      return new LookupResult.Found(mapping.order(found.get()));
+    } catch (Unmappable e) {
+      throw new UnexpectedReply("find order " + order.orderId() + ": " + e.reason());
+    }
   }
 
-  private Optional<WireOrder> look(OrderRef order) {
+  private Optional<JsonNode> look(OrderRef order) {
     try {
-      return Optional.of(api.find(order.orderId()))
-          .filter(found -> !found.status().equals(AcmeMapping.DELETED));
+      return Optional.of(api.find(order.orderId())).filter(found -> !AcmeMapping.isDeleted(found));
     } catch (RejectedCall e) {
       if (e.status() == 404) {
         return Optional.empty();

@@ -1,5 +1,8 @@
 package dev.invitera.testkit.guide;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.order.KnownStatus;
 import dev.invitera.connector.order.OrderLine;
 import dev.invitera.connector.order.OrderLine.ProductDetails;
@@ -7,6 +10,8 @@ import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.OrderStatus;
 import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.support.http.ShopJson;
 import dev.invitera.testkit.guide.AcmeApi.WireOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,10 +28,22 @@ final class AcmeMapping {
           new KnownStatus("paid", "Paid", OrderState.PAID),
           new KnownStatus("done", "Sent", OrderState.FULFILLED));
 
-  private AcmeMapping() {}
+  private final ObjectMapper json = ShopJson.mapper();
 
-  static ShopOrder order(WireOrder wire) {
-    return ShopOrder.builder(ref(wire))
+  ShopOrder order(JsonNode order) throws Unmappable {
+    try {
+      return order(json.treeToValue(order, WireOrder.class));
+    } catch (JsonProcessingException | RuntimeException e) {
+      // Its message may quote the order.
+      throw new Unmappable("it is not an order as Acme documents it");
+    }
+  }
+
+  private static ShopOrder order(WireOrder wire) throws Unmappable {
+    if (wire.placed() <= 0) {
+      throw new Unmappable("placed is missing");
+    }
+    return ShopOrder.builder(new OrderRef(Long.toString(wire.id())))
         .status(OrderStatus.of(wire.status()), state(wire.status()))
         .placedAt(Instant.ofEpochSecond(wire.placed()))
         .updatedAt(Instant.ofEpochSecond(wire.modified()))
@@ -35,8 +52,17 @@ final class AcmeMapping {
         .build();
   }
 
-  static OrderRef ref(WireOrder wire) {
-    return new OrderRef(Long.toString(wire.id()));
+  static UnreadableOrder unreadable(JsonNode order, Unmappable why) {
+    return new UnreadableOrder(ref(order), why.reason());
+  }
+
+  static Optional<OrderRef> ref(JsonNode order) {
+    long id = order.path("id").asLong();
+    return id > 0 ? Optional.of(new OrderRef(Long.toString(id))) : Optional.empty();
+  }
+
+  static boolean isDeleted(JsonNode order) {
+    return order.path("status").asText().equals(DELETED);
   }
 
   private static OrderState state(String status) {

@@ -1,7 +1,9 @@
 package dev.invitera.testkit.guide;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.connector.webhook.WebhookReceiver;
 import dev.invitera.connector.webhook.WebhookRequest;
@@ -11,7 +13,6 @@ import dev.invitera.support.http.ShopJson;
 import dev.invitera.support.signature.HmacHeaderVerifier;
 import dev.invitera.support.signature.HmacSignature;
 import dev.invitera.support.signature.SignatureVerifier;
-import dev.invitera.testkit.guide.AcmeApi.WireOrder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import java.util.Optional;
 final class AcmeWebhooks implements WebhookReceiver {
 
   private final ObjectMapper json = ShopJson.mapper();
+  private final AcmeMapping mapping;
   private final SignatureVerifier verifier;
 
-  AcmeWebhooks(Secret secret) {
+  AcmeWebhooks(Secret secret, AcmeMapping mapping) {
+    this.mapping = mapping;
     this.verifier =
         HmacHeaderVerifier.overBody(
             "x-signature", "", HmacSignature.SHA256_BASE64, List.of(secret));
@@ -36,22 +39,28 @@ final class AcmeWebhooks implements WebhookReceiver {
 
   private WebhookResult read(byte[] body) {
     try {
-      return received(json.readValue(body, WireOrder.class));
+      return received(json.readTree(body));
     } catch (IOException e) {
-      return unreadable("the body is no JSON of an order");
+      return unreadable(Optional.empty(), "the body is no JSON of an order");
     }
   }
 
-  private static WebhookResult received(WireOrder order) {
-    if (order == null || order.status() == null) {
-      return unreadable("the body is no order");
+  private WebhookResult received(JsonNode order) {
+    Optional<OrderRef> ref = AcmeMapping.ref(order);
+    if (ref.isEmpty()) {
+      return unreadable(ref, "the body is no order");
     }
-    return order.status().equals(AcmeMapping.DELETED)
-        ? Received.deleted(Optional.empty(), AcmeMapping.ref(order))
-        : Received.order(Optional.empty(), AcmeMapping.order(order));
+    if (AcmeMapping.isDeleted(order)) {
+      return Received.deleted(Optional.empty(), ref.get());
+    }
+    try {
+      return Received.order(Optional.empty(), mapping.order(order));
+    } catch (Unmappable e) {
+      return unreadable(ref, e.reason());
+    }
   }
 
-  private static WebhookResult unreadable(String reason) {
-    return Received.unreadable(Optional.empty(), new UnreadableOrder(Optional.empty(), reason));
+  private static WebhookResult unreadable(Optional<OrderRef> ref, String reason) {
+    return Received.unreadable(Optional.empty(), new UnreadableOrder(ref, reason));
   }
 }

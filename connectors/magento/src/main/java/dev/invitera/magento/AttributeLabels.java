@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,8 @@ final class AttributeLabels {
   /** An option that is not known may be a new one. */
   private static final Duration REST = Duration.ofMinutes(10);
 
-  private static final Pattern OPTION = Pattern.compile("[0-9]{1,10}");
+  /** One option, or several of an attribute from which several may be chosen. */
+  private static final Pattern CHOSEN = Pattern.compile("[0-9]{1,10}(,[0-9]{1,10})*");
 
   /** No GTIN is as short as that, so it is an option's number. */
   private static final Pattern SHORT = Pattern.compile("[0-9]{1,7}");
@@ -56,26 +59,34 @@ final class AttributeLabels {
   /** What an attribute says in a store view; empty if it says nothing, or that cannot be told. */
   Optional<String> text(Optional<String> storeView, String code, String value)
       throws ConnectorException, InterruptedException {
-    if (!OPTION.matcher(value).matches()) {
+    if (!CHOSEN.matcher(value).matches()) {
       return Optional.of(value);
     }
-    Options options = options(new Key(storeView, code), value);
+    List<String> chosen = List.of(value.split(",", -1));
+    Options options = options(new Key(storeView, code), chosen);
     if (!options.readable()) {
-      return SHORT.matcher(value).matches() ? Optional.empty() : Optional.of(value);
+      boolean numbers = chosen.size() > 1 || SHORT.matcher(value).matches();
+      return numbers ? Optional.empty() : Optional.of(value);
     }
-    return options.labels().isEmpty()
-        ? Optional.of(value)
-        : Optional.ofNullable(options.labels().get(value));
+    if (options.labels().isEmpty()) {
+      return Optional.of(value);
+    }
+    return Optional.of(
+            chosen.stream()
+                .flatMap(one -> Optional.ofNullable(options.labels().get(one)).stream())
+                .collect(Collectors.joining(", ")))
+        .filter(text -> !text.isEmpty());
   }
 
-  private Options options(Key key, String value) throws ConnectorException, InterruptedException {
+  private Options options(Key key, List<String> chosen)
+      throws ConnectorException, InterruptedException {
     Instant now = clock.instant();
     Optional<Options> last = Optional.ofNullable(known.get(key));
     boolean good =
         last.filter(
                 options -> {
                   boolean complete =
-                      options.labels().isEmpty() || options.labels().containsKey(value);
+                      options.labels().isEmpty() || options.labels().keySet().containsAll(chosen);
                   Duration keep = options.readable() && complete ? GOOD : REST;
                   return options.readAt().isAfter(now.minus(keep));
                 })

@@ -2,6 +2,7 @@ package dev.invitera.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.link.LinkWriter;
 import dev.invitera.connector.order.OrderRef;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes a link as a comment in the order's history, for staff only. Magento leaves the order's
- * {@code updated_at} alone then.
+ * {@code updated_at} alone then, but for orders that it closes whenever they are saved: those get
+ * no comment.
  */
 final class CommentWriter implements LinkWriter {
 
@@ -33,6 +35,14 @@ final class CommentWriter implements LinkWriter {
     }
     if (hasMarker(found.get(), marker)) {
       return LinkResult.ALREADY_PRESENT;
+    }
+    if (Closing.bySaving(found.get())) {
+      throw new UnexpectedReply(
+          "add an order comment: order "
+              + order.orderId()
+              + " is left alone, since Magento would close it with any comment: all of it is"
+              + " shipped, and no payment is recorded that could be refunded; record its invoice"
+              + " and payment there, or hand its link over in another way");
     }
     String text = "Review link for this order's customer: " + link + " [" + marker + "]";
     Optional<String> status = Texts.present(found.get().path("status").asText(""));

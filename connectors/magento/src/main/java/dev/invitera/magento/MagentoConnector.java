@@ -36,26 +36,31 @@ final class MagentoConnector implements Connector {
         ShopFeign.builder(context.http(), access.authentication())
             .target(MagentoApi.class, url.toString());
     MagentoCalls calls =
-        new MagentoCalls(new ShopCalls(url, "url", clock), access, new Refusals(url, settings));
+        new MagentoCalls(
+            new ShopCalls(url, "url", clock), access, new Refusals(url, settings, clock));
     PageLimit limit = new PageLimit(MagentoShop.LARGEST_PAGE);
-    MagentoShop shop = new MagentoShop(api, calls, limit);
+    MagentoShop shop = new MagentoShop(api, calls);
+    OrderPages pages = new OrderPages(api, calls, limit);
     StoreViewCache storeViews = new StoreViewCache(shop, settings, context.shopId(), clock);
     ScopeReader scopes = new ScopeReader(settings);
     OrderReader reader =
         new OrderReader(ShopJson.mapper(), new OrderMapping(new StateMapping(settings.statuses())));
     this.events = Events.of(settings, context, scopes, storeViews);
     OrderSource sweeper =
-        new OrderSweeper(shop, reader, storeViews, scopes, settings.pollEvery(), clock);
+        new OrderSweeper(pages, reader, storeViews, scopes, settings.pollEvery(), clock);
     this.orders = events.map(one -> one.loadingKeys(sweeper)).orElse(sweeper);
     this.lookup = new OrderFinder(shop, reader, storeViews, scopes);
     this.links = new CommentWriter(shop);
     this.health =
         new MagentoHealth(
             shop,
-            new MagentoProbes(api, new ShopCalls(url, "url", clock), new Refusals(url, settings)),
+            pages,
+            new MagentoProbes(
+                api, new ShopCalls(url, "url", clock), new Refusals(url, settings, clock)),
             new VersionLook(context, url),
             settings);
-    this.products = catalog(settings, new MagentoProducts(api, calls, limit), storeViews, context);
+    this.products =
+        catalog(settings, new MagentoProducts(api, calls, limit, storeViews), storeViews, context);
     this.scopeHealth = new ScopeHealth(scopes, storeViews);
   }
 

@@ -16,13 +16,19 @@ import java.util.Optional;
 final class MagentoHealth {
 
   private final MagentoShop shop;
+  private final OrderPages pages;
   private final MagentoProbes probes;
   private final VersionLook version;
   private final MagentoSettings settings;
 
   MagentoHealth(
-      MagentoShop shop, MagentoProbes probes, VersionLook version, MagentoSettings settings) {
+      MagentoShop shop,
+      OrderPages pages,
+      MagentoProbes probes,
+      VersionLook version,
+      MagentoSettings settings) {
     this.shop = shop;
+    this.pages = pages;
     this.probes = probes;
     this.version = version;
     this.settings = settings;
@@ -35,8 +41,13 @@ final class MagentoHealth {
       checks.add(new Check(CheckNames.READ_ORDERS, Status.OK, readOrders()));
       mayRead = true;
     } catch (ConnectorException.Unavailable | ConnectorException.Misconfigured e) {
-      return new Health(
-          List.of(new Check(CheckNames.REACH, Status.DOWN, e.getMessage())), address());
+      checks.add(new Check(CheckNames.REACH, Status.DOWN, e.getMessage()));
+      // A clock that differs may be why, and shows also where nothing else can be asked.
+      version.look(settings.access() == AccessMode.SIGNED).stream()
+          .filter(
+              check -> check.name().equals(CheckNames.CLOCK) && check.status() == Status.DEGRADED)
+          .forEach(checks::add);
+      return new Health(checks, address());
     } catch (ConnectorException e) {
       checks.add(new Check(CheckNames.READ_ORDERS, Status.DOWN, e.getMessage()));
     }
@@ -70,7 +81,7 @@ final class MagentoHealth {
   }
 
   private String readOrders() throws ConnectorException, InterruptedException {
-    OrderList list = shop.anyOrder();
+    OrderList list = pages.any();
     return list.totalCount() == null
         ? "allowed"
         : "allowed; the shop has " + list.totalCount() + " orders";
@@ -123,7 +134,7 @@ final class MagentoHealth {
                       + " widgets only"))
           .orElseGet(() -> new Check(CheckNames.OTHER_INVITER, Status.OK, "is not there"));
     } catch (ConnectorException.Unauthorized e) {
-      return unseen("cannot be seen with these keys, which would need access to all resources");
+      return unseen("cannot be seen, since the shop refuses to list its modules");
     } catch (ConnectorException e) {
       return unseen("could not be seen: " + e.getMessage());
     }

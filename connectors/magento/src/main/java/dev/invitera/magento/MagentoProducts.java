@@ -1,11 +1,14 @@
 package dev.invitera.magento;
 
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
+import dev.invitera.support.http.RejectedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The shop's API about products. Never asks for a second page: it asks for as many as fit on one.
@@ -15,16 +18,24 @@ final class MagentoProducts {
   /** Web servers take addresses of eight thousand characters; each may become nine. */
   private static final int MOST_SKU_CHARACTERS = 600;
 
+  /**
+   * Of SKUs with a comma, which have a filter each: from eleven filters on Magento would sort the
+   * names of what is signed in another way.
+   */
+  private static final int MOST_SKUS_WITH_COMMAS = 9;
+
   private static final String FIND = "find products";
 
   private final MagentoApi api;
   private final MagentoCalls calls;
   private final PageLimit limit;
+  private final StoreViewCache storeViews;
 
-  MagentoProducts(MagentoApi api, MagentoCalls calls, PageLimit limit) {
+  MagentoProducts(MagentoApi api, MagentoCalls calls, PageLimit limit, StoreViewCache storeViews) {
     this.api = api;
     this.calls = calls;
     this.limit = limit;
+    this.storeViews = storeViews;
   }
 
   /**
@@ -43,13 +54,18 @@ final class MagentoProducts {
     List<MagentoProduct> found = new ArrayList<>();
     List<String> part = new ArrayList<>();
     int length = 0;
+    int commas = 0;
     for (String sku : skus) {
-      if (length + sku.length() > MOST_SKU_CHARACTERS) {
+      boolean comma = sku.contains(",");
+      if (length + sku.length() > MOST_SKU_CHARACTERS
+          || (comma && commas == MOST_SKUS_WITH_COMMAS)) {
         found.addAll(inParts(storeView, part, SearchCriteria::productsBySku));
         part.clear();
         length = 0;
+        commas = 0;
       }
       part.add(sku);
+      commas += comma ? 1 : 0;
       length += sku.length() + 1;
     }
     found.addAll(inParts(storeView, part, SearchCriteria::productsBySku));
@@ -61,7 +77,13 @@ final class MagentoProducts {
       throws ConnectorException, InterruptedException {
     return calls.read(
         "read the options of product attribute " + code,
-        () -> storeView.isPresent() ? api.options(storeView.get(), code) : api.options(code));
+        () ->
+            inView(
+                storeView,
+                () ->
+                    storeView.isPresent()
+                        ? api.options(storeView.get(), code)
+                        : api.options(code)));
   }
 
   private List<MagentoProduct> inParts(
@@ -73,11 +95,29 @@ final class MagentoProducts {
     int at = 0;
     while (at < keys.size()) {
       List<String> rest = List.copyOf(keys.subList(at, keys.size()));
-      Part part = calls.read(FIND, () -> read(storeView, rest, criteria));
+      Part part = calls.read(FIND, () -> inView(storeView, () -> read(storeView, rest, criteria)));
       found.addAll(part.products());
       at += part.asked();
     }
     return found;
+  }
+
+  /** A store view that was renamed or deleted since they were read is no address any more. */
+  private <T> T inView(Optional<String> storeView, Supplier<T> call) throws Unavailable {
+    try {
+      return call.get();
+    } catch (RejectedCall e) {
+      boolean noRoute = e.status() == 404 && !e.json().has("parameters");
+      if (storeView.isPresent() && noRoute && storeViews.outdated()) {
+        throw new Unavailable(
+            "find products: the shop answered 404 for store view "
+                + storeView.get()
+                + ", as where that was renamed or deleted; store views are read anew, and products"
+                + " asked for again",
+            Optional.empty());
+      }
+      throw e;
+    }
   }
 
   private record Part(int asked, List<MagentoProduct> products) {}

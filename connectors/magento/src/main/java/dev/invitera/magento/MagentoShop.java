@@ -3,14 +3,10 @@ package dev.invitera.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
-import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
-import dev.invitera.support.http.PageSize;
 import dev.invitera.support.http.RejectedCall;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** The shop's API with its answers understood: what came, or why it failed. */
 final class MagentoShop {
@@ -18,34 +14,14 @@ final class MagentoShop {
   /** About a megabyte; larger pages take Magento longer without being faster. */
   static final int LARGEST_PAGE = 100;
 
-  private static final String LIST = "list orders";
   private static final String FIND = "find an order";
 
   private final MagentoApi api;
   private final MagentoCalls calls;
-  private final PageLimit limit;
-  private final PageSize pageSize = new PageSize(LARGEST_PAGE);
 
-  MagentoShop(MagentoApi api, MagentoCalls calls, PageLimit limit) {
+  MagentoShop(MagentoApi api, MagentoCalls calls) {
     this.api = api;
     this.calls = calls;
-    this.limit = limit;
-  }
-
-  /**
-   * One page of orders.
-   *
-   * @param criteria makes the query for a page size, which may be less than asked for: shops can
-   *     limit it, and say so only by refusing, and slow ones cannot give so many
-   */
-  OrderList listOrders(IntFunction<Map<String, String>> criteria, int wanted)
-      throws ConnectorException, InterruptedException {
-    int size = limit.atMost(pageSize.atMost(wanted));
-    return calls.read(
-        LIST,
-        () ->
-            pageSize.reading(
-                size, () -> limit.reading(size, given -> api.orders(criteria.apply(given)))));
   }
 
   /** One order; empty if the shop says that there is none. */
@@ -75,23 +51,6 @@ final class MagentoShop {
   private Optional<JsonNode> findInList(String id) throws ConnectorException, InterruptedException {
     return calls.read(FIND, () -> api.orders(SearchCriteria.byId(id))).orders().stream()
         .findFirst();
-  }
-
-  /**
-   * Any one order's page, to see whether orders can be read; fails also if the shop counts orders
-   * and shows none.
-   */
-  OrderList anyOrder() throws ConnectorException, InterruptedException {
-    OrderList list = calls.read(LIST, () -> api.orders(SearchCriteria.any()));
-    if (list.showsNone()) {
-      throw new UnexpectedReply(
-          LIST
-              + ": the shop counts "
-              + list.totalCount()
-              + " orders and shows none of them; look for an extension that hides orders from this"
-              + " integration");
-    }
-    return list;
   }
 
   List<StoreView> storeConfigs() throws ConnectorException, InterruptedException {

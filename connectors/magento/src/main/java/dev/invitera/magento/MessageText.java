@@ -24,9 +24,16 @@ final class MessageText {
 
   private MessageText() {}
 
+  /** The text as it came, in either of the forms that errors have; empty if there is none. */
+  static String of(JsonNode error) {
+    JsonNode caught = error.path("message");
+    JsonNode uncaught = error.path("messages").path("error").path(0).path("message");
+    return (caught.isTextual() ? caught : uncaught).asText("").strip();
+  }
+
   /** The text with what may be shown of its parameters, in quotes; empty if there is none. */
   static String quoted(JsonNode error) {
-    String message = error.path("message").asText("").strip();
+    String message = of(error);
     if (message.isEmpty() || message.length() > MAX_LENGTH || message.contains("@")) {
       return "";
     }

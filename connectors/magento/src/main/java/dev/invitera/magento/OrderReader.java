@@ -55,6 +55,15 @@ final class OrderReader {
             + " customer by hand, or not");
   }
 
+  /** An order that the shop itself fails to show, while it shows others. */
+  static UnreadableOrder broken(long id, String why) {
+    return new UnreadableOrder(
+        Optional.of(new OrderRef(Long.toString(id))),
+        "the shop cannot show this order, while it shows others: "
+            + why
+            + "; mend the order there, then retry it here");
+  }
+
   private static Reading unreadable(JsonNode json, String reason) {
     return new Reading.Unmapped(unmapped(json, reason));
   }

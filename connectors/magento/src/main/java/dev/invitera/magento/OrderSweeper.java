@@ -26,7 +26,8 @@ import java.util.Optional;
  */
 final class OrderSweeper implements OrderSource {
 
-  private final MagentoShop shop;
+  private final OrderPages pages;
+  private final BrokenOrders broken;
   private final OrderReader reader;
   private final StoreViewCache storeViews;
   private final ScopeReader scopes;
@@ -35,13 +36,14 @@ final class OrderSweeper implements OrderSource {
   private final Sweeps sweeps = Sweeps.OVERLAPPING;
 
   OrderSweeper(
-      MagentoShop shop,
+      OrderPages pages,
       OrderReader reader,
       StoreViewCache storeViews,
       ScopeReader scopes,
       Duration pollEvery,
       Clock clock) {
-    this.shop = shop;
+    this.pages = pages;
+    this.broken = new BrokenOrders(new BrokenOrderSearch(pages), clock);
     this.reader = reader;
     this.storeViews = storeViews;
     this.scopes = scopes;
@@ -73,10 +75,28 @@ final class OrderSweeper implements OrderSource {
   private OrderPage page(Sweep.Window window, int pageSize)
       throws ConnectorException, InterruptedException {
     Scope asked = scopes.limited() ? scopes.scope(storeViews.current()) : new Scope.All();
-    OrderList list = shop.listOrders(size -> SearchCriteria.changed(window, asked, size), pageSize);
+    List<Row> without = broken.of(window);
+    OrderPages.Listed listed =
+        pages.list(size -> SearchCriteria.changed(window, asked, without, size), pageSize);
+    return switch (listed) {
+      case OrderPages.Listed.Came(OrderList list) -> {
+        broken.shown(window);
+        yield read(window, list, pageSize);
+      }
+      case OrderPages.Listed.Broke(ConnectorException why) -> {
+        Row row = broken.find(window, asked, without, why);
+        Step step = sweeps.afterKeys(window, List.of(row), true);
+        UnreadableOrder order = OrderReader.broken(row.id(), why.getMessage());
+        yield new OrderPage(List.of(), List.of(order), step.next(), step.more());
+      }
+    };
+  }
+
+  private OrderPage read(Sweep.Window window, OrderList list, int pageSize)
+      throws ConnectorException, InterruptedException {
     if (list.showsNone()) {
       // A count may be stale; if none is shown at all, that is not the reason.
-      var _ = shop.anyOrder();
+      var _ = pages.any();
     }
     StoreViews views = storeViews.covering(list.orders());
     Scope scope = scopes.scope(views);

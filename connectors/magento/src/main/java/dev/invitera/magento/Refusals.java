@@ -6,12 +6,14 @@ import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
+import dev.invitera.support.health.ClockCheck;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.oauth.SignatureMethod;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +21,6 @@ import java.util.regex.Pattern;
  * answer in their own language: where a text is matched, not matching it must do no harm.
  */
 final class Refusals {
-
-  private static final Pattern REPORT = Pattern.compile("webapi-[0-9a-f]{6,40}");
 
   /** Where the placeholder is filled in, as some versions and extensions do. */
   private static final Pattern PAGE_LIMIT =
@@ -30,18 +30,24 @@ final class Refusals {
       "; the same signature came twice, because the connection broke or something between us and"
           + " the shop repeats requests; tried again later";
 
+  /** How far in the future requests may be signed. */
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(10);
+
   private final String origin;
   private final AccessAdvice advice;
   private final SignatureMethod method;
+  private final Clock clock;
 
   /**
    * @param url the shop's address, for messages
    * @param settings how requests prove who sends them
+   * @param clock ours, with which requests are signed
    */
-  Refusals(URI url, MagentoSettings settings) {
+  Refusals(URI url, MagentoSettings settings, Clock clock) {
     this.origin = url.getScheme() + "://" + url.getRawAuthority();
     this.advice = new AccessAdvice(settings.access(), settings.oddKeys());
     this.method = settings.signatureMethod();
+    this.clock = clock;
   }
 
   /** The meaning of a refused read; empty if it has none of Magento's own. */
@@ -49,14 +55,14 @@ final class Refusals {
     // Deterministic more often than not, such as a filter on a field that an extension broke:
     // not Unavailable, which would be tried for ever.
     return explain(what, call)
-        .or(() -> brokeInside(call).map(text -> new UnexpectedReply(seen(what, call) + text)));
+        .or(() -> Breakage.advice(call).map(text -> new UnexpectedReply(seen(what, call) + text)));
   }
 
   /** The meaning of a refused write; empty if it has none of Magento's own. */
   Optional<ConnectorException> explainWrite(String what, RejectedCall call) {
     return explain(what, call)
         .or(() ->
-            brokeInside(call)
+            Breakage.advice(call)
                 .map(text ->
                     new UnknownOutcome(
                         seen(what, call) + text + "; it may have been done all the same")));
@@ -64,7 +70,8 @@ final class Refusals {
 
   /** The largest page that the shop gives, if that is why it refused. */
   static Optional<Integer> largestPage(RejectedCall call) {
-    if (call.status() != 400) {
+    // Other limits have a max as well, such as that of the items of a list.
+    if (call.status() != 400 || !call.json().path("message").asText("").contains("pageSize")) {
       return Optional.empty();
     }
     int named = call.json().path("parameters").path("max").asInt(0);
@@ -93,11 +100,14 @@ final class Refusals {
   private Optional<ConnectorException> explain(String what, RejectedCall call) {
     String seen = seen(what, call);
     return switch (call.status()) {
-      case 400 -> badRequest(seen, call.json().path("message").asText(""));
+      case 400 ->
+          Breakage.isMasked(call)
+              ? Optional.empty()
+              : badRequest(seen, call.json().path("message").asText(""));
       case 401 ->
           Optional.of(
               call.isRepeated()
-                  ? new Unavailable(seen + REPEATED, Optional.empty())
+                  ? nonce(seen, call)
                   : new Unauthorized(seen + advice.of(call.json())));
       case 404 ->
           call.json().isObject()
@@ -107,6 +117,29 @@ final class Refusals {
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * A nonce that was used before is named in so many words; all else that goes wrong with it is
+   * told with one text, a time of the future too, of which Magento takes up to ten minutes.
+   */
+  private ConnectorException nonce(String seen, RejectedCall call) {
+    if (call.json().path("message").asText("").contains("already being used")) {
+      return new Unavailable(seen + REPEATED, Optional.empty());
+    }
+    return ClockCheck.ahead(call.header("date"), call.header("age"), clock)
+        .filter(ahead -> ahead.compareTo(MOST_AHEAD.negated()) < 0)
+        .<ConnectorException>map(ahead ->
+            new Unauthorized(
+                seen
+                    + "; the shop's clock is "
+                    + ahead.abs().toMinutes()
+                    + " min behind ours, and it takes no requests signed in the future: set the"
+                    + " clock of this machine or of the shop, best by NTP on both"))
+        .orElseGet(() ->
+            new Unavailable(
+                seen + "; the shop could not look whether it was used before; tried again later",
+                Optional.empty()));
   }
 
   private Optional<ConnectorException> badRequest(String seen, String message) {
@@ -121,11 +154,6 @@ final class Refusals {
                           + " Magento 2.4, hmac-sha1 before)")
                       .formatted(sent, other)));
     }
-    if (message.contains("oauth_timestamp")) {
-      return Optional.of(
-          new Unauthorized(
-              seen + "; the clocks differ too much: set that of this machine or of the shop"));
-    }
     // Before all else Magento looks at the length of the token, and calls a wrong one a bad
     // request.
     if (advice.hasOddToken()) {
@@ -136,20 +164,10 @@ final class Refusals {
         : Optional.of(new UnexpectedReply(seen + "; Magento refuses what we ask"));
   }
 
-  private static Optional<String> brokeInside(RejectedCall call) {
-    return REPORT
-        .matcher(call.status() == 500 ? call.json().path("message").asText("") : "")
-        .results()
-        .findFirst()
-        .map(MatchResult::group)
-        .map(report ->
-            "; Magento broke inside: look for report "
-                + report
-                + " in the shop's var/log/exception.log");
-  }
-
   private String seen(String what, RejectedCall call) {
-    String text = MessageText.quoted(call.json());
+    // Of what broke, a shop in developer mode repeats the database's words, with a customer's data.
+    boolean harmless = call.status() < 500 || Breakage.isMasked(call);
+    String text = harmless ? MessageText.quoted(call.json()) : "";
     return what
         + " at "
         + origin

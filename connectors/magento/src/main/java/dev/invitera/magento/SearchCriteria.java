@@ -1,8 +1,10 @@
 package dev.invitera.magento;
 
+import dev.invitera.support.sweep.Row;
 import dev.invitera.support.sweep.Sweep;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,8 +15,11 @@ import java.util.stream.Collectors;
 
 /**
  * The query of {@code GET orders} and {@code GET products}. Filter groups are joined with AND, the
- * filters of a group with OR. There is no default order, so each query names one; only the first
- * page is ever asked for.
+ * filters of a group with OR. There is no default order, so each query names one; what is read
+ * comes from first pages alone, later ones only show whether the shop can show other orders.
+ *
+ * <p>A query may have ten groups, and a group ten filters: Magento sorts the names of what is
+ * signed as people sort numbers, so that [10] stands behind [9] and not behind [1].
  */
 final class SearchCriteria {
 
@@ -27,8 +32,39 @@ final class SearchCriteria {
   /**
    * Orders of a scope changed in a window, by time of change and then by id; after those that were
    * read already.
+   *
+   * @param without orders that the shop cannot show, left out as long as they do not change
    */
-  static Map<String, String> changed(Sweep.Window window, Scope scope, int pageSize) {
+  static Map<String, String> changed(
+      Sweep.Window window, Scope scope, List<Row> without, int pageSize) {
+    return window(window, scope, without).inOrder(true).page(pageSize);
+  }
+
+  /** The one order at a place among those, counted from 1. */
+  static Map<String, String> changedAt(
+      Sweep.Window window, Scope scope, List<Row> without, int place) {
+    return window(window, scope, without).inOrder(true).single(place);
+  }
+
+  /** The first of those whose id is not above this one. */
+  static Map<String, String> changedUpTo(
+      Sweep.Window window, Scope scope, List<Row> without, long id) {
+    return window(window, scope, without)
+        .and(new Filter("entity_id", "lteq", Long.toString(id)))
+        .inOrder(true)
+        .single(1);
+  }
+
+  /** The one order at a place before an instant, counted backwards from there. */
+  static Map<String, String> before(Instant instant, Scope scope, int place) {
+    return new SearchCriteria()
+        .and(new Filter("updated_at", "lteq", MagentoTime.format(instant)))
+        .of(scope)
+        .inOrder(false)
+        .single(place);
+  }
+
+  private static SearchCriteria window(Sweep.Window window, Scope scope, List<Row> without) {
     String from = MagentoTime.format(window.from());
     SearchCriteria criteria =
         new SearchCriteria()
@@ -39,7 +75,12 @@ final class SearchCriteria {
           new Filter("updated_at", "gt", from),
           new Filter("entity_id", "gt", Long.toString(window.afterId())));
     }
-    return criteria.of(scope).ascending("updated_at").ascending("entity_id").page(pageSize);
+    for (Row row : without) {
+      criteria.and(
+          new Filter("entity_id", "neq", Long.toString(row.id())),
+          new Filter("updated_at", "gt", MagentoTime.format(row.modified())));
+    }
+    return criteria.of(scope);
   }
 
   /** Products by their ids, with no more than is read of them. */
@@ -73,7 +114,15 @@ final class SearchCriteria {
         .page(1);
   }
 
-  /** Any one order. */
+  /** Any one order, asked for by time as those that changed are. */
+  static Map<String, String> anyByTime() {
+    return new SearchCriteria()
+        .and(new Filter("updated_at", "gteq", MagentoTime.format(Instant.EPOCH)))
+        .ascending("entity_id")
+        .page(1);
+  }
+
+  /** Any one order, with nothing in the query that must be encoded but brackets. */
   static Map<String, String> any() {
     return new SearchCriteria().ascending("entity_id").page(1);
   }
@@ -132,17 +181,33 @@ final class SearchCriteria {
         .replace("%7E", "~");
   }
 
+  private SearchCriteria inOrder(boolean ascending) {
+    return sorted("updated_at", ascending).sorted("entity_id", ascending);
+  }
+
   private SearchCriteria ascending(String field) {
+    return sorted(field, true);
+  }
+
+  private SearchCriteria sorted(String field, boolean ascending) {
     String sort = "searchCriteria[sortOrders][" + sorts + "]";
     sorts++;
     parameters.put(sort + "[field]", field);
-    parameters.put(sort + "[direction]", "ASC");
+    parameters.put(sort + "[direction]", ascending ? "ASC" : "DESC");
     return this;
   }
 
   private Map<String, String> page(int size) {
+    return page(size, 1);
+  }
+
+  private Map<String, String> single(int place) {
+    return page(1, place);
+  }
+
+  private Map<String, String> page(int size, int current) {
     parameters.put("searchCriteria[pageSize]", Integer.toString(size));
-    parameters.put("searchCriteria[currentPage]", "1");
+    parameters.put("searchCriteria[currentPage]", Integer.toString(current));
     return Collections.unmodifiableMap(parameters);
   }
 }

@@ -4,6 +4,7 @@ import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.support.http.RejectedCall;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What it means that an admin user may not sign in. */
@@ -37,10 +38,15 @@ final class SignInAdvice {
             + ": the shop answered "
             + call.status()
             + (quoted.isEmpty() ? "" : " " + quoted);
-    // The parameter is there in every language, in some versions.
+    // Whatever the language: nothing else is refused as a bad request, and each further try may
+    // mail the administrator once more.
+    if (call.status() == 400 && call.json().path("message").isTextual()) {
+      return Optional.of(new Unauthorized(seen + TWO_FACTORS));
+    }
+    String words = message.toLowerCase(Locale.ROOT);
     boolean twoFactors =
-        message.contains("2fa")
-            || message.contains("Two-Factor")
+        words.contains("2fa")
+            || words.contains("two-factor")
             || call.json().path("parameters").has("active_providers");
     if (twoFactors) {
       return Optional.of(new Unauthorized(seen + TWO_FACTORS));

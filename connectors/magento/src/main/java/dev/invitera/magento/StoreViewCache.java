@@ -27,6 +27,8 @@ final class StoreViewCache {
   /** A store view that stays unknown, or a right that is missing, is asked for so often at most. */
   static final Duration REST = Duration.ofMinutes(10);
 
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
   private final Logger log = LoggerFactory.getLogger(StoreViewCache.class);
   private final MagentoShop shop;
   private final boolean alwaysNeeded;
@@ -55,6 +57,21 @@ final class StoreViewCache {
     Snapshot triedIn(Instant at, Set<String> storeIds) {
       return new Snapshot(views, readAt, at, storeIds);
     }
+  }
+
+  /**
+   * The shop does not know a store view of these any more: they are read anew as soon as they are
+   * needed.
+   *
+   * @return false if they were read a moment ago, so that something else is wrong
+   */
+  boolean outdated() {
+    Optional<Snapshot> known = latest;
+    if (known.filter(last -> last.readAt().isBefore(clock.instant().minus(FRESH))).isEmpty()) {
+      return false;
+    }
+    latest = known.map(last -> new Snapshot(last.views(), Instant.EPOCH, Instant.EPOCH, Set.of()));
+    return true;
   }
 
   /** What is known without asking; empty if nothing is. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways into a shop, and what an operator is told where one is closed. */
 class AccessTest {
@@ -200,6 +201,26 @@ class AccessTest {
     assertThat(failure(admin())).hasMessageContaining("two-factor authentication");
   }
 
+  /** Each of them may have mailed the administrator. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Please ask an administrator with sufficient access to configure 2FA first",
+        "Failed to send the message. Please contact the administrator",
+        "Vraag een beheerder om dit eerst in te stellen"
+      })
+  void aSecondFactorThatIsNotSetUpIsNamedAndNotTriedAgainAtOnce(String message) {
+    magento.server().faults().always(SIGN_IN, Fault.json(400, "{\"message\":\"" + message + "\"}"));
+    SweptShop shop = admin();
+    for (int i = 0; i < 3; i++) {
+      assertThat(failure(shop))
+          .isInstanceOf(Unauthorized.class)
+          .hasMessageContaining(message)
+          .hasMessageContaining("give an integration's keys instead");
+    }
+    assertThat(signIns()).isEqualTo(1);
+  }
+
   @Test
   void aSignInThatFailsForAMomentIsTriedAgain() throws Exception {
     SweptShop shop = admin();
@@ -261,14 +282,39 @@ class AccessTest {
         .hasMessageContaining("give all four keys");
   }
 
-  /** Our clock is an hour ahead: the shop takes no time of the future. */
+  /**
+   * Our clock is an hour ahead: the shop takes no time of the future. Its replies bear the real
+   * time.
+   */
   @Test
-  void aClockThatIsAheadIsNamed() {
-    Clock ahead = Clock.offset(clock, Duration.ofHours(1));
+  void aClockThatIsAheadIsNamed() throws Exception {
+    magento.close();
+    magento = MagentoShop.start(MagentoOptions.defaults());
+    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
     Connector connector = TestShops.connector(SandboxSettings.draft(magento).build(), http, ahead);
     assertThat(failure(new SweptShop(connector, clock.instant())))
         .isInstanceOf(Unauthorized.class)
-        .hasMessageContaining("the clocks differ too much");
+        .hasMessageContaining("behind ours")
+        .hasMessageContaining("set the clock of this machine or of the shop");
+    assertThat(connector.health().checks())
+        .filteredOn(check -> check.name().equals(CheckNames.CLOCK))
+        .extracting(Health.Check::status)
+        .containsExactly(Health.Status.DEGRADED);
+  }
+
+  /**
+   * The shop refuses what it cannot tell from our clock, and its own replies tell the difference.
+   */
+  @Test
+  void healthNamesAClockThatDiffersAlsoWhereTheShopCannotBeAsked() throws Exception {
+    magento.close();
+    magento = MagentoShop.start(MagentoOptions.defaults());
+    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    Connector connector = TestShops.connector(SandboxSettings.draft(magento).build(), http, ahead);
+    magento.server().faults().always("V1/orders", Fault.status(503));
+    assertThat(connector.health().checks())
+        .extracting(check -> check.name() + " " + check.status())
+        .containsExactly("reach the shop DOWN", "clock DEGRADED");
   }
 
   @ParameterizedTest

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderLine;
 import dev.invitera.connector.order.OrderLine.ProductDetails;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.connector.product.ProductRef;
+import dev.invitera.sandbox.http.Fault;
 import dev.invitera.sandbox.http.RecordedRequest;
 import dev.invitera.sandbox.magento.MagentoOptions;
 import dev.invitera.sandbox.magento.MagentoOrderDraft;
@@ -155,6 +158,23 @@ class CatalogTest {
   }
 
   @Test
+  void aStoreViewThatWasRenamedIsReadAnew() throws Exception {
+    magento.addStoreView(21, "shop_nl", 1, "nl_NL", URI.create("https://nl.example/"));
+    long id = put("TEA-1", "url_key", "tea");
+    Connector connector = connector();
+    details(connector, ref(id, "shop_nl"));
+    clock.advance(Duration.ofMinutes(10));
+    magento.changeStoreView(21, "code", "winkel_nl");
+    assertThat(catchThrowable(() -> details(connector, ref(id, "shop_nl"))))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("store view shop_nl")
+        .hasMessageContaining("renamed or deleted");
+    assertThat(details(connector, ref(id, "winkel_nl")).flatMap(ProductDetails::url))
+        .contains(URI.create("https://nl.example/tea.html"));
+    assertThat(details(connector, ref(id, "shop_nl"))).isPresent();
+  }
+
+  @Test
   void hasNoPageInAWebsiteThatDoesNotSellIt() throws Exception {
     magento.addWebsite(2, "outlet", "Outlet");
     magento.addStoreView(21, "outlet", 2, "en_US", URI.create("https://outlet.example/"));
@@ -268,6 +288,18 @@ class CatalogTest {
   }
 
   @Test
+  void severalOptionsAreSeveralLabels() throws Exception {
+    magento.catalog().addOption("brand", "12", "Tea & Co");
+    magento.catalog().addOption("brand", "34", "Leaf");
+    long several = put("TEA-1", "brand", "12,34");
+    long gone = put("TEA-2", "brand", "77,99");
+    Connector connector = connector();
+    assertThat(details(connector, ref(several, "default")).flatMap(ProductDetails::brand))
+        .contains("Tea & Co, Leaf");
+    assertThat(details(connector, ref(gone, "default")).flatMap(ProductDetails::brand)).isEmpty();
+  }
+
+  @Test
   void withoutTheRightToReadOptionsNoNumberPassesForABrand() throws Exception {
     restart(
         MagentoOptions.defaults()
@@ -352,6 +384,42 @@ class CatalogTest {
       refs.add(sku(sku));
     }
     assertThat(connector().products().orElseThrow().find(refs)).containsOnlyKeys(refs);
+    assertThat(searches()).hasSize(1);
+  }
+
+  /** Magento signs eleven filters in an order of its own. */
+  @Test
+  void asksForFewSkusWithCommasAtOnce() throws Exception {
+    Set<ProductRef> refs = new HashSet<>();
+    for (int i = 0; i < 25; i++) {
+      put("A," + i, "url_key", "x");
+      refs.add(sku("A," + i));
+    }
+    assertThat(connector().products().orElseThrow().find(refs)).containsOnlyKeys(refs);
+    assertThat(searches())
+        .hasSize(3)
+        .allSatisfy(
+            request -> assertThat(request.rawQuery()).doesNotContain("%5Bfilters%5D%5B10%5D"));
+  }
+
+  @Test
+  void takesNoOtherLimitForThatOfPages() throws Exception {
+    long id = put("TEA-1", "url_key", "tea");
+    magento
+        .server()
+        .faults()
+        .add(
+            "products",
+            Fault.json(
+                400,
+                "{\"message\":\"Maximum items of type \\\"%type\\\" is %max\","
+                    + "\"parameters\":{\"type\":\"string\",\"max\":1}}"),
+            1);
+    ProductRef other = ref(id + 1, "default");
+    assertThat(
+            catchThrowable(
+                () -> connector().products().orElseThrow().find(Set.of(ref(id, "default"), other))))
+        .isInstanceOf(UnexpectedReply.class);
     assertThat(searches()).hasSize(1);
   }
 

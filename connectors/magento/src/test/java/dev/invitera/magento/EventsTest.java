@@ -82,6 +82,16 @@ class EventsTest {
   }
 
   @Test
+  void findsTheOrderOfAnEventThatIsRegisteredUnderAnotherName() throws Exception {
+    shop.learnKeys();
+    ObjectNode value =
+        Json.object().put("entity_id", "12").put("increment_id", "000000012").put("state", "new");
+    String type = "com.adobe.commerce.orders_for_reviews";
+    assertThat(changed(receive(events.event(type, value, AdobeEvents.CLIENT_ID))))
+        .containsExactly(new OrderRef("12"));
+  }
+
+  @Test
   void anEventThatNamesNoOrderTellsWhatToSubscribeTo() throws Exception {
     shop.learnKeys();
     WebhookResult result =

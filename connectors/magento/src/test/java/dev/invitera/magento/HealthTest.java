@@ -79,6 +79,21 @@ class HealthTest {
     assertThat(health.address()).contains(shop.uri());
   }
 
+  /** Magento 2.4.8, magento/magento2#37278. */
+  @Test
+  void namesTheBugOfAShopThatSignsBlanksInAnotherWay() throws Exception {
+    shop.server()
+        .faults()
+        .always(
+            "V1/orders.*%20",
+            Fault.json(401, "{\"message\":\"The signature is invalid. Verify and try again.\"}"));
+
+    Check check = check("read orders");
+
+    assertThat(check.status()).isEqualTo(Status.DOWN);
+    assertThat(check.detail()).contains("magento2#37278", "give access-token alone");
+  }
+
   @Test
   void saysThatAllOrdersAreHidden() throws Exception {
     shop.server().faults().always("V1/orders", Fault.json(200, "{\"items\":[],\"total_count\":5}"));

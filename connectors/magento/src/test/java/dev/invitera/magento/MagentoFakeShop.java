@@ -58,9 +58,28 @@ final class MagentoFakeShop implements FakeShop<MagentoSettings> {
 
   @Override
   public OrderRef put(TestOrder order) {
+    return put(draft(order));
+  }
+
+  @Override
+  public Optional<OrderRef> putOfUnknownStatus(TestOrder order) {
+    return Optional.of(put(draft(order).state("at_the_tailor").status("at_the_tailor")));
+  }
+
+  @Override
+  public Optional<OrderRef> putUnreadable(TestOrder order) {
+    OrderRef ref = put(order);
+    shop.modify(id(ref), json -> json.put("created_at", order.name()));
+    return Optional.of(ref);
+  }
+
+  private OrderRef put(MagentoOrderDraft draft) {
+    return new OrderRef(Long.toString(shop.place(draft)));
+  }
+
+  private static MagentoOrderDraft draft(TestOrder order) {
     String[] names = order.name().split(" ", 2);
-    return new OrderRef(
-        Long.toString(shop.place(MagentoOrderDraft.by(names[0], names[1], order.email()).bag(1))));
+    return MagentoOrderDraft.by(names[0], names[1], order.email()).bag(1);
   }
 
   @Override

@@ -36,6 +36,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Magento's own errors, as a running shop answered them, come to. */
 class RefusalsTest {
@@ -197,15 +199,31 @@ class RefusalsTest {
             });
   }
 
-  @Test
-  void aClockThatDiffersIsNamed() {
+  /** In any language: what tells is how late it is there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "An error occurred validating the nonce",
+        "Er is een fout opgetreden bij het valideren van de nonce"
+      })
+  void aClockThatIsAheadIsNamed(String message) {
     answer(
-        json(
-            400,
-            "{\"message\":\"The timestamp value in the oauth_timestamp parameter is invalid.\"}"));
+        json(401, "{\"message\":\"" + message + "\"}")
+            .withHeader("Date", "Sun, 22 Nov 2026 11:48:00 GMT"));
     assertThat(failedPoll(signing(SignatureMethod.HMAC_SHA256)))
         .isInstanceOf(Unauthorized.class)
-        .hasMessageContaining("clocks differ");
+        .hasMessageContaining("12 min behind ours");
+  }
+
+  @Test
+  void aNonceThatCannotBeCheckedForAMomentIsTriedAgain() {
+    answer(
+        json(401, "{\"message\":\"An error occurred validating the nonce\"}")
+            .withHeader("Date", "Sun, 22 Nov 2026 11:52:00 GMT"));
+    assertThat(failedPoll(signing(SignatureMethod.HMAC_SHA256)))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("tried again later")
+        .hasMessageNotContaining("came twice");
   }
 
   @Test
@@ -220,6 +238,38 @@ class RefusalsTest {
     assertThat(failedPoll(bearer()))
         .isInstanceOf(UnexpectedReply.class)
         .hasMessageContaining("webapi-656e1f2a7b3c4");
+  }
+
+  /** Later versions call an error of the database a bad request. */
+  @Test
+  void anErrorOfTheDatabaseNamesItsReportThoughItIsABadRequest() {
+    answer(
+        json(
+            400,
+            """
+            {"message":"Internal Error. Details are available in Magento log file. Report ID:\
+             webapi-656e1f2a7b3c4"}\
+            """));
+    assertThat(failedPoll(bearer()))
+        .isInstanceOf(UnexpectedReply.class)
+        .hasMessageContaining("look for report webapi-656e1f2a7b3c4");
+  }
+
+  /** In developer mode the text is the database's own, with whatever it was about. */
+  @Test
+  void aShopInDeveloperModeIsToldWithoutItsWords() {
+    answer(
+        json(
+            500,
+            """
+            {"message":"SQLSTATE[42S22]: Unknown column, zoe-vis was the value","code":42,\
+             "trace":"#0 lib/internal/Magento/Framework/DB/Statement/Pdo/Mysql.php(91)"}\
+            """));
+    assertThat(failedPoll(bearer()))
+        .isInstanceOf(UnexpectedReply.class)
+        .hasMessageContaining("developer mode")
+        .hasMessageNotContaining("zoe-vis");
+    assertThat(catchThrowable(() -> find(bearer()))).isInstanceOf(UnexpectedReply.class);
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.LookupResult;
@@ -319,6 +321,47 @@ class SandboxShopTest {
     assertThat(after.path("status")).isEqualTo(before.path("status"));
     assertThat(after.path("updated_at")).isEqualTo(before.path("updated_at"));
     assertThat(after.path("status_histories")).hasSize(1);
+  }
+
+  /** As ERP systems leave them: shipped, and nothing recorded of the payment. */
+  @ParameterizedTest
+  @CsvSource({
+    "complete, 0, 1, true",
+    "processing, 0, 1, true",
+    "complete, 30, 1, false",
+    "complete, 0, 0, false"
+  })
+  void writesNoCommentThatWouldCloseTheOrder(
+      String state, int paid, int shipped, boolean wouldClose) throws Exception {
+    MagentoShop shop = shop(Version.V2_4_7, false);
+    long id =
+        shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").state(state).bag(1));
+    shop.modify(
+        id,
+        order -> {
+          order.put("total_paid", paid);
+          order.path("items").forEach(row -> ((ObjectNode) row).put("qty_shipped", shipped));
+        });
+    JsonNode before = shop.order(id).orElseThrow();
+    clock.advance(Duration.ofMinutes(1));
+    Throwable failure =
+        catchThrowable(() ->
+            signing(shop, SignatureMethod.HMAC_SHA256)
+                .links()
+                .orElseThrow()
+                .write(
+                    new OrderRef(Long.toString(id)),
+                    URI.create("https://www.trustpilot.com/evaluate-bgl/acme.example?p=a"),
+                    "invitera-1"));
+    JsonNode after = shop.order(id).orElseThrow();
+    assertThat(after.path("state")).isEqualTo(before.path("state"));
+    assertThat(after.path("updated_at")).isEqualTo(before.path("updated_at"));
+    assertThat(shop.comments(id)).hasSize(wouldClose ? 0 : 1);
+    if (wouldClose) {
+      assertThat(failure)
+          .isInstanceOf(UnexpectedReply.class)
+          .hasMessageContaining("would close it with any comment");
+    }
   }
 
   @Test

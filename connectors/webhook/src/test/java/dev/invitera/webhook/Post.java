@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A delivery for tests, by default a POST. */
 final class Post implements WebhookRequest {
@@ -56,6 +57,16 @@ final class Post implements WebhookRequest {
   Post with(String name, String value) {
     Map<String, List<String>> more = new TreeMap<>(headers);
     more.put(name.toLowerCase(Locale.ROOT), List.of(value));
+    return new Post(method, query, more, body);
+  }
+
+  /** With one more value of a header. */
+  Post withAnother(String name, String value) {
+    Map<String, List<String>> more = new TreeMap<>(headers);
+    more.merge(
+        name.toLowerCase(Locale.ROOT),
+        List.of(value),
+        (before, added) -> Stream.concat(before.stream(), added.stream()).toList());
     return new Post(method, query, more, body);
   }
 

@@ -70,6 +70,16 @@ class SignatureSettingsTest {
   }
 
   @Test
+  void refusesTokensThatComeTogether() {
+    Shop shop = shop("{ style: bearer, secret: token }");
+    Post post = Post.of(BODY).with("Authorization", "Bearer token");
+
+    assertThat(shop.receive(post)).isInstanceOf(Received.class);
+    assertThat(shop.receive(post.withAnother("Authorization", "Bearer other")))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
   void takesATokenInAHeaderOfItsOwn() {
     Shop shop = shop("{ style: bearer, secret: token, header: X-Api-Key }");
 

@@ -21,7 +21,10 @@ final class SigningSender implements FakeShop<WebhookSettings> {
   private static final String STRANGER = "whsec_c3RyYW5nZXIgc3RyYW5nZXIgc3RyYW5nZXI=";
 
   private final Clock clock;
-  private final Map<OrderRef, TestOrder> orders = new LinkedHashMap<>();
+  private final Map<OrderRef, Placed> orders = new LinkedHashMap<>();
+
+  /** An order as it is posted. */
+  private record Placed(String status, String at, TestOrder by) {}
 
   SigningSender(Clock clock) {
     this.clock = clock;
@@ -49,6 +52,20 @@ final class SigningSender implements FakeShop<WebhookSettings> {
 
   @Override
   public OrderRef put(TestOrder order) {
+    return put(new Placed("paid", clock.instant().toString(), order));
+  }
+
+  @Override
+  public Optional<OrderRef> putOfUnknownStatus(TestOrder order) {
+    return Optional.of(put(new Placed("at-the-tailor", clock.instant().toString(), order)));
+  }
+
+  @Override
+  public Optional<OrderRef> putUnreadable(TestOrder order) {
+    return Optional.of(put(new Placed("paid", order.name(), order)));
+  }
+
+  private OrderRef put(Placed order) {
     OrderRef ref = new OrderRef("" + (orders.size() + 1));
     orders.put(ref, order);
     return ref;
@@ -61,13 +78,14 @@ final class SigningSender implements FakeShop<WebhookSettings> {
 
   @Override
   public TestDelivery delivery(OrderRef ref) {
-    TestOrder order = orders.get(ref);
+    Placed order = orders.get(ref);
     return sign(
         """
-        {"id": %s, "status": "paid", "at": "%s", "customer": {"name": "%s", "email": "%s"},
+        {"id": %s, "status": "%s", "at": "%s", "customer": {"name": "%s", "email": "%s"},
          "lines": [{"name": "Mug", "sku": "MUG"}]}
         """
-            .formatted(ref.orderId(), clock.instant(), order.name(), order.email())
+            .formatted(
+                ref.orderId(), order.status(), order.at(), order.by().name(), order.by().email())
             .getBytes(UTF_8));
   }
 

@@ -32,6 +32,11 @@ record Hook(String id, String topic, String status, String deliveryUrl) {
     return status.equals("active");
   }
 
+  /** Whether WooCommerce turned it off; it does so again with the first delivery that fails. */
+  boolean isDisabled() {
+    return status.equals("disabled");
+  }
+
   boolean isOfOrders() {
     return TOPICS.contains(topic);
   }

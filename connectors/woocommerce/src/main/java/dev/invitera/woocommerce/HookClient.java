@@ -46,6 +46,12 @@ final class HookClient {
     return created.path("id").asText("");
   }
 
+  /** Deletes one that is not needed any more. */
+  void delete(Hook hook) throws ConnectorException, InterruptedException {
+    var _ =
+        shop.write("delete the former webhook " + hook.topic(), () -> api.deleteWebhook(hook.id()));
+  }
+
   /** Changes one; false if it was deleted meanwhile. */
   boolean change(Hook hook, HookChange change) throws ConnectorException, InterruptedException {
     return shop.write(

@@ -49,9 +49,9 @@ record Hooks(List<Hook> here, List<Hook> siblings, List<Hook> elsewhere) {
     }
     if (!siblings.isEmpty()) {
       notes.add(
-          ("%d more for orders deliver to this host, but for another shop of it, and are left alone;"
-                  + " if two of its shops have this site's address, correct one of them")
-              .formatted(siblings.size()));
+          ("%d more for orders deliver to %s too, but for another shop of this host, and are left"
+                  + " alone; if two of its shops have this site's address, correct one of them")
+              .formatted(siblings.size(), siblings.getFirst().host()));
     }
     if (!elsewhere.isEmpty()) {
       notes.add(

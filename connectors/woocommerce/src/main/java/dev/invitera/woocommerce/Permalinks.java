@@ -5,14 +5,19 @@ import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.support.http.Authentication;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
+import dev.invitera.support.http.ShopCalls;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Where the site's REST API is. Below {@code /wp-json}, but not where the site's permalinks are
  * 'Plain': there the route goes into the query of {@code index.php}, as {@code rest_route}. That is
- * found out at the first call that reads, and holds for good: WordPress takes it with other
- * permalinks as well. Safe for several threads.
+ * found out by calls that read, also anew where permalinks are changed later. WordPress takes
+ * {@code rest_route} with other permalinks as well. Safe for several threads.
+ *
+ * <p>What answers below {@code /wp-json} with plain permalinks is the web server's own 404, or,
+ * where it hands unknown paths to {@code index.php}, WordPress itself: it ignores the path and
+ * sends us to the same one with a slash, or shows the front page with 200.
  */
 final class Permalinks {
 
@@ -43,49 +48,72 @@ final class Permalinks {
 
   /** Authenticates requests at the address that they really go to: signatures cover it. */
   Authentication before(Authentication authentication) {
-    return (method, uri) -> authentication.authenticate(method, address(uri));
+    return (method, uri) -> authentication.authenticate(method, address(uri, plain.get()));
   }
 
-  /**
-   * Reads, and once more by {@code rest_route} where nothing is below {@code /wp-json}, but that
-   * works.
-   *
-   * @param look reads what the site says of itself, and fails in the host's terms
-   */
-  <T> T reading(ShopCall<T> call, ShopCall<?> look)
+  /** Sends requests to one of the two addresses, whatever was found out. */
+  Authentication fixed(boolean byQuery, Authentication authentication) {
+    return (method, uri) -> authentication.authenticate(method, address(uri, byQuery));
+  }
+
+  /** Reads what the site says of itself, at one of the two addresses. */
+  @FunctionalInterface
+  interface Look {
+    /** Fails in the host's terms where no REST API answers. */
+    void at(boolean byQuery) throws ConnectorException, InterruptedException;
+  }
+
+  /** Reads, and once more by the other address where no REST API is at the one, but at that. */
+  <T> T reading(ShopCall<T> call, Look look) throws ConnectorException, InterruptedException {
+    boolean before = plain.get();
+    try {
+      return call.run();
+    } catch (RuntimeException e) {
+      if (!saysThatNoApiIsThere(e) || !answers(look, !before)) {
+        throw e;
+      }
+      plain.set(!before);
+      return again(call, e, before);
+    }
+  }
+
+  private <T> T again(ShopCall<T> call, RuntimeException first, boolean before)
       throws ConnectorException, InterruptedException {
     try {
       return call.run();
-    } catch (RejectedCall e) {
-      // WordPress's own 404 has a code.
-      if (e.status() != 404 || e.code().isPresent() || plain.get() || !answersByQuery(look)) {
-        throw e;
+    } catch (RuntimeException e) {
+      if (saysThatNoApiIsThere(e)) {
+        // Something else is in the way of this call, such as a firewall.
+        plain.set(before);
+        throw first;
       }
-      return call.run();
+      throw e;
     }
   }
 
-  private boolean answersByQuery(ShopCall<?> look) throws ConnectorException, InterruptedException {
-    plain.set(true);
-    boolean answers = false;
+  private static boolean saysThatNoApiIsThere(RuntimeException failure) {
+    return failure instanceof RejectedCall call
+        // WordPress's own 404 has a code.
+        ? (call.status() == 404 && call.code().isEmpty()) || call.status() / 100 == 3
+        : ShopCalls.isOtherThanJson(failure);
+  }
+
+  private static boolean answers(Look look, boolean byQuery) throws InterruptedException {
     try {
-      look.run();
-      answers = true;
+      look.at(byQuery);
+      return true;
     } catch (Unauthorized e) {
       // Closed to strangers by a plugin, but WordPress all the same.
-      answers = true;
+      return true;
     } catch (ConnectorException e) {
-      // A web page, or nothing: the caller tells what is wrong with /wp-json.
-      answers = false;
-    } finally {
-      plain.set(answers);
+      // A web page, or nothing: the caller tells what is wrong with the address called first.
+      return false;
     }
-    return answers;
   }
 
-  private URI address(URI uri) {
+  private URI address(URI uri, boolean byQuery) {
     String address = uri.toString();
-    if (!plain.get() || !address.startsWith(base + PREFIX)) {
+    if (!byQuery || !address.startsWith(base + PREFIX)) {
       return uri;
     }
     String[] parts = address.substring((base + PREFIX).length()).split("\\?", 2);

@@ -6,11 +6,16 @@ import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopCall;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What WooCommerce's refusals mean, in the operator's words. */
-record Rejections(AccessAdvice advice) {
+/**
+ * What WooCommerce's refusals mean, in the operator's words.
+ *
+ * @param site the address that is called
+ */
+record Rejections(URI site, AccessAdvice advice) {
 
   private static final String NO_PERMALINKS =
       "; no REST API answers at this address, neither below /wp-json nor by ?rest_route= as with"
@@ -69,8 +74,26 @@ record Rejections(AccessAdvice advice) {
         case 404 ->
             throw new Misconfigured(
                 "url", seen + (code.isEmpty() ? NO_PERMALINKS : NO_WOOCOMMERCE));
+        case 301, 302, 303, 307, 308 -> {
+          if (staysAtTheSite(e)) {
+            throw new Misconfigured("url", seen + " and sends us about the site" + NO_PERMALINKS);
+          }
+          throw e;
+        }
         default -> throw e;
       }
+    }
+  }
+
+  private boolean staysAtTheSite(RejectedCall call) {
+    try {
+      return call.header("location")
+          .map(location -> site.resolve(location.strip()))
+          .filter(target -> site.getScheme().equalsIgnoreCase(target.getScheme()))
+          .filter(target -> site.getAuthority().equalsIgnoreCase(target.getAuthority()))
+          .isPresent();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

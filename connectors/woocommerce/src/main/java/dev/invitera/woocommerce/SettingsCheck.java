@@ -72,6 +72,16 @@ final class SettingsCheck {
     if (settings.webhookSecret().isEmpty() && settings.previousWebhookSecret().isPresent()) {
       problem("previous-webhook-secret", "needs webhook-secret, the present one, beside it");
     }
+    settings
+        .webhookSecret()
+        .flatMap(secret -> WebhookSecret.problem(secret.reveal()))
+        .ifPresent(found ->
+            problem(
+                "webhook-secret",
+                "must not hold "
+                    + found
+                    + ": WooCommerce changes that before it signs, so that no signature would hold;"
+                    + " take letters and digits"));
   }
 
   private void alsoKnownAs() {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The shop's REST API, with failures in the host's terms and the operator's words. */
@@ -34,10 +33,13 @@ final class ShopClient {
 
   private final WooCommerceApi api;
   private final SiteApi site;
+  private final SiteApi sitePretty;
+  private final SiteApi sitePlain;
   private final ShopCalls calls;
   private final Rejections rejections;
   private final Permalinks permalinks;
   private final PageSize pageSize = new PageSize(LARGEST_PAGE);
+  private final PassedOver passedOver = new PassedOver();
 
   ShopClient(WooCommerceSettings settings, ShopContext shop) {
     String base = settings.url().toString().replaceFirst("/+$", "");
@@ -47,10 +49,17 @@ final class ShopClient {
         ShopFeign.builder(shop.http(), keys)
             .options(ShopFeign.timeouts(TIMEOUT))
             .target(WooCommerceApi.class, base);
-    Authentication none = permalinks.before(Authentication.none());
-    this.site = ShopFeign.builder(shop.http(), none).target(SiteApi.class, base);
+    Authentication none = Authentication.none();
+    this.site = site(shop, permalinks.before(none), base);
+    this.sitePretty = site(shop, permalinks.fixed(false, none), base);
+    this.sitePlain = site(shop, permalinks.fixed(true, none), base);
     this.calls = new ShopCalls(settings.url(), "url", shop.clock());
-    this.rejections = new Rejections(new AccessAdvice(settings.signsRequests(), shop.clock()));
+    this.rejections =
+        new Rejections(settings.url(), new AccessAdvice(settings.signsRequests(), shop.clock()));
+  }
+
+  private static SiteApi site(ShopContext shop, Authentication none, String base) {
+    return ShopFeign.builder(shop.http(), none).target(SiteApi.class, base);
   }
 
   /**
@@ -97,13 +106,13 @@ final class ShopClient {
   /** Orders that changed between two instants, both excluded, by the time they changed. */
   OrderList changed(Instant after, Instant before, int size)
       throws ConnectorException, InterruptedException {
-    return orders(size, () -> api.changedOrders(ChangeBounds.between(after, before), size));
+    return orders(size, () -> api.changedOrders(between(after, before), size));
   }
 
   /** The same from an offset on. */
   OrderList changedFrom(Instant after, Instant before, int size, int offset)
       throws ConnectorException, InterruptedException {
-    Map<String, String> bounds = new TreeMap<>(ChangeBounds.between(after, before));
+    Map<String, String> bounds = between(after, before);
     bounds.put("offset", Integer.toString(offset));
     return orders(size, () -> api.changedOrders(bounds, size));
   }
@@ -111,8 +120,23 @@ final class ShopClient {
   /** Orders that changed between two instants, both excluded, by id. */
   OrderList changedById(Instant after, Instant before, int size, int offset)
       throws ConnectorException, InterruptedException {
-    return orders(
-        size, () -> api.changedOrdersById(ChangeBounds.between(after, before), size, offset));
+    return orders(size, () -> api.changedOrdersById(between(after, before), size, offset));
+  }
+
+  /** What lists of changed orders leave out. */
+  PassedOver passedOver() {
+    return passedOver;
+  }
+
+  /** The bounds of changed orders, without those that are left out. */
+  Map<String, String> between(Instant after, Instant before) {
+    return passedOver.from(ChangeBounds.between(after, before));
+  }
+
+  /** Ids, statuses and times of orders, which a shop can tell of those that it cannot show. */
+  List<JsonNode> bareOrders(Map<String, String> filter, int size)
+      throws ConnectorException, InterruptedException {
+    return array("list orders", read("list orders", () -> api.bareOrders(filter, size)).body());
   }
 
   /** An order as it is; empty if the shop says that there is none. */
@@ -193,9 +217,12 @@ final class ShopClient {
 
   private <T> T read(String what, ShopCall<T> call)
       throws ConnectorException, InterruptedException {
-    ShopCall<?> look = () -> calls.read("look at the site", site::root);
     return calls.read(
-        what, () -> rejections.explaining(what, () -> permalinks.reading(call, look)));
+        what, () -> rejections.explaining(what, () -> permalinks.reading(call, this::look)));
+  }
+
+  private void look(boolean byQuery) throws ConnectorException, InterruptedException {
+    var _ = calls.read("look at the site", byQuery ? sitePlain::root : sitePretty::root);
   }
 
   private static <T> Optional<T> unlessGone(ShopCall<T> call)

@@ -14,12 +14,21 @@ import java.util.Optional;
 /** Looks at the site, and then at each thing that its key must be able to do. */
 final class ShopHealth {
 
+  private static final String BLIND =
+      "deliveries say that the WordPress user who made a webhook may no longer read orders: delete"
+          + " it under WooCommerce > Settings > Advanced > Webhooks, unless the running host"
+          + " replaces it, which it does within the hour where the key may; meanwhile the shop is"
+          + " polled";
+
   private final WooCommerceSettings settings;
   private final Optional<URI> deliveryUrl;
   private final SiteHealth site;
   private final ShopClient shop;
+  private final DeliveryNews news;
 
-  ShopHealth(WooCommerceSettings settings, ShopContext context, ShopClient shop) {
+  ShopHealth(
+      WooCommerceSettings settings, ShopContext context, ShopClient shop, DeliveryNews news) {
+    this.news = news;
     this.settings = settings;
     this.deliveryUrl = context.webhookUrl();
     this.site = new SiteHealth(settings, context.clock(), shop);
@@ -41,6 +50,10 @@ final class ShopHealth {
     checks.add(notes(probes));
     checks.add(managing(probes));
     checks.add(webhooks(probes));
+    if (news.tellsOfBlindOnes()) {
+      checks.add(new Check("user of the webhooks", Status.DEGRADED, BLIND));
+    }
+    StatusCheck.look(settings.statuses().keySet(), probes).ifPresent(checks::add);
     checks.addAll(SystemHealth.look(probes));
     return new Health(checks, seen.address());
   }

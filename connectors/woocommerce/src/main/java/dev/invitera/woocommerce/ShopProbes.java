@@ -1,6 +1,7 @@
 package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.support.http.RejectedCall;
 import dev.invitera.support.http.ShopFeign;
@@ -8,6 +9,7 @@ import feign.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Calls that show what the key may do, and change nothing. They follow WooCommerce's own code
@@ -62,6 +64,31 @@ final class ShopProbes {
         .stream()
         .flatMap(json -> Hook.of(json).stream())
         .toList();
+  }
+
+  /** An order of a status, if there is one; empty if the shop knows no such status. */
+  Optional<List<JsonNode>> ordersOf(String status) throws ConnectorException, InterruptedException {
+    JsonNode orders =
+        shop.readOne(
+            "list orders of a status",
+            () -> {
+              try {
+                return api.orderOfStatus(wait, status);
+              } catch (RejectedCall e) {
+                if (e.status() == 400
+                    && e.code().filter("rest_invalid_param"::equals).isPresent()) {
+                  return MissingNode.getInstance();
+                }
+                throw e;
+              }
+            });
+    return orders.isMissingNode() ? Optional.empty() : Optional.of(orders.valueStream().toList());
+  }
+
+  /** Whether lists of any status show an order. */
+  boolean isListed(JsonNode order) throws ConnectorException, InterruptedException {
+    String id = Fields.id(order, "id").orElse("0");
+    return !shop.readList("list an order", () -> api.listedOrder(wait, id)).isEmpty();
   }
 
   /** What the shop runs on; fails if the key's user may not see it. */

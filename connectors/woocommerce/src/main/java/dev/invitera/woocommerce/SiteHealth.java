@@ -82,7 +82,8 @@ final class SiteHealth {
             new Check(
                 "permalinks",
                 Status.OK,
-                "the REST API answers by ?rest_route= only, as with Settings > Permalinks 'Plain'"))
+                "the REST API is called by ?rest_route=, since nothing of it answered below /wp-json,"
+                    + " as with Settings > Permalinks 'Plain'"))
         : Optional.empty();
   }
 

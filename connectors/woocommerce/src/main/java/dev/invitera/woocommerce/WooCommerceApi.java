@@ -52,9 +52,29 @@ interface WooCommerceApi {
   TypedResponse<JsonNode> changedOrdersById(
       @QueryMap Map<String, String> bounds, @Param("size") int size, @Param("offset") int offset);
 
+  /**
+   * The same with no more than a shop can tell without making the orders' items.
+   *
+   * @param filter bounds or ids, order and offset
+   */
+  @RequestLine(
+      value =
+          "GET /wp-json/wc/v3/orders?status=any&order=asc&per_page={size}"
+              + "&_fields=id,status,date_created_gmt,date_modified_gmt",
+      collectionFormat = CollectionFormat.CSV)
+  TypedResponse<JsonNode> bareOrders(@QueryMap Map<String, String> filter, @Param("size") int size);
+
   /** Some order ids, to see whether orders can be read. */
   @RequestLine("GET /wp-json/wc/v3/orders?per_page={size}&_fields=id")
   TypedResponse<JsonNode> newestOrders(@Param("size") int size);
+
+  /** One order id of a status. */
+  @RequestLine("GET /wp-json/wc/v3/orders?status={status}&per_page=1&_fields=id")
+  JsonNode orderOfStatus(Request.Options wait, @Param("status") String status);
+
+  /** The order's id, if lists of any status show it. */
+  @RequestLine("GET /wp-json/wc/v3/orders?status=any&include={id}&per_page=1&_fields=id")
+  JsonNode listedOrder(Request.Options wait, @Param("id") String id);
 
   /** One order, also from the trash. */
   @RequestLine(
@@ -109,6 +129,10 @@ interface WooCommerceApi {
   @RequestLine("PUT /wp-json/wc/v3/webhooks/{id}")
   @Headers({"Accept: application/json", "Content-Type: application/json"})
   JsonNode changeWebhook(@Param("id") String id, HookChange change);
+
+  /** Deletes a webhook; there is no trash for them. */
+  @RequestLine("DELETE /wp-json/wc/v3/webhooks/{id}?force=true")
+  JsonNode deleteWebhook(@Param("id") String id);
 
   /** The first page of the shop's webhooks. */
   @RequestLine("GET /wp-json/wc/v3/webhooks?orderby=id&order=asc&per_page={size}")

@@ -25,15 +25,16 @@ final class WooCommerceConnector implements Connector {
   WooCommerceConnector(WooCommerceSettings settings, ShopContext shop) {
     ShopClient client = new ShopClient(settings, shop);
     OrderMapper mapper = new OrderMapper(settings);
-    this.health = new ShopHealth(settings, shop, client);
+    DeliveryNews news = new DeliveryNews();
+    this.health = new ShopHealth(settings, shop, client, news);
     this.orders = new WooCommerceOrders(settings.pollEvery(), shop.clock(), client, mapper);
     this.lookup = new WooCommerceLookup(client, mapper);
     this.webhooks =
         settings.webhookSecrets().isEmpty()
             ? Optional.empty()
-            : Optional.of(new WooCommerceWebhooks(settings, mapper));
+            : Optional.of(new WooCommerceWebhooks(settings, mapper, news));
     this.setup =
-        settings.webhookSecret().map(secret -> new WooCommerceSetup(client.hooks(), secret));
+        settings.webhookSecret().map(secret -> new WooCommerceSetup(client.hooks(), secret, news));
     this.links = new OrderNotes(client);
     this.products = new WooCommerceCatalog(client.products(), new ProductMapper(settings));
   }

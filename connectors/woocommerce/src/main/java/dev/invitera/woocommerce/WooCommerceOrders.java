@@ -2,6 +2,7 @@ package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
@@ -21,8 +22,10 @@ import java.util.List;
 
 /**
  * Lists changed orders. A page is the last of its window if it is short and the reply names no
- * larger total, which some proxies drop: WooCommerce leaves out orders that it cannot load only
- * after it has cut the page.
+ * larger total, which some proxies drop: with orders in WordPress's posts WooCommerce leaves out
+ * orders that it cannot load only after it has cut the page. With orders in tables of their own one
+ * that it cannot show makes a failure of the page, see {@link UnshownOrders}; and a failed query of
+ * its database looks like no orders.
  */
 final class WooCommerceOrders implements OrderSource {
 
@@ -38,12 +41,14 @@ final class WooCommerceOrders implements OrderSource {
   private final Clock clock;
   private final ShopClient shop;
   private final OrderMapper mapper;
+  private final UnshownOrders unshown;
 
   WooCommerceOrders(Duration pollEvery, Clock clock, ShopClient shop, OrderMapper mapper) {
     this.pollEvery = pollEvery;
     this.clock = clock;
     this.shop = shop;
     this.mapper = mapper;
+    this.unshown = new UnshownOrders(shop);
   }
 
   @Override
@@ -59,7 +64,24 @@ final class WooCommerceOrders implements OrderSource {
   @Override
   public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
     int size = shop.pageSize(request.limit());
-    return switch (sweeps.open(request, clock.instant())) {
+    String cursor = request.after().value();
+    Sweep sweep = sweeps.open(request, clock.instant());
+    OrderPage page;
+    try {
+      page = read(sweep, size);
+    } catch (Unavailable e) {
+      if (size > 1 || !unshown.find(cursor, sweep)) {
+        throw e;
+      }
+      page = read(sweep, size);
+    }
+    List<UnreadableOrder> unreadable = new ArrayList<>(page.unreadable());
+    unreadable.addAll(unshown.told(cursor));
+    return new OrderPage(page.orders(), unreadable, page.next(), page.more());
+  }
+
+  private OrderPage read(Sweep sweep, int size) throws ConnectorException, InterruptedException {
+    return switch (sweep) {
       case Sweep.Waiting waiting -> page(List.of(), new Step(waiting.cursor(), false));
       case Sweep.Window window -> window(window, size);
       case Sweep.Second second -> second(second, size);
@@ -71,7 +93,14 @@ final class WooCommerceOrders implements OrderSource {
     Instant after = window.from().minus(GRAIN);
     Instant before = window.to().plus(GRAIN);
     int offset = 0;
+    boolean promised = sweeps.promisesMore(window);
+    if (!promised) {
+      unshown.enter(window);
+    }
     OrderList list = shop.changed(after, before, size);
+    if (promised && list.orders().isEmpty()) {
+      list = shop.changed(after, before, size);
+    }
     while (list.showsNoneOf(size, offset)) {
       offset += size;
       requireFewHidden(offset, list);

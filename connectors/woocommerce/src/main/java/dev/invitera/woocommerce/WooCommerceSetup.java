@@ -27,14 +27,24 @@ final class WooCommerceSetup implements WebhookSetup {
       "whether the webhooks sign with webhook-secret cannot be made sure, because the key may only"
           + " read: make it Read/Write under WooCommerce > Settings > Advanced > REST API";
 
+  private static final String NOT_REPLACED =
+      "the WordPress user who made a webhook may no longer read orders, so that its deliveries"
+          + " hold none: delete it under WooCommerce > Settings > Advanced > Webhooks, and make"
+          + " another";
+
   private final HookClient shop;
   private final Secret secret;
+  private final DeliveryNews news;
   private final Lock oneAtATime = new ReentrantLock();
 
   /** Ids of webhooks whose secret was set here; guarded by the lock. */
   private final Set<String> signed = new HashSet<>();
 
-  WooCommerceSetup(HookClient shop, Secret secret) {
+  /** Ids of webhooks that were created here and of which nothing came; guarded by the lock. */
+  private final Set<String> silent = new HashSet<>();
+
+  WooCommerceSetup(HookClient shop, Secret secret, DeliveryNews news) {
+    this.news = news;
     this.shop = shop;
     this.secret = secret;
   }
@@ -55,11 +65,17 @@ final class WooCommerceSetup implements WebhookSetup {
     Hooks hooks = Hooks.of(shop.all(), deliveryUrl);
     List<Webhook> webhooks = new ArrayList<>();
     boolean mayWrite = true;
+    boolean blind = false;
     for (String topic : Hook.TOPICS) {
       Optional<Hook> hook = hooks.of(topic);
       Change change = Change.NONE;
       if (hook.isEmpty()) {
         change = create(topic, deliveryUrl);
+      } else if (hook.get().isDisabled()) {
+        change = replace(hook.get(), deliveryUrl);
+      } else if (news.wasBlind(hook.get().id())) {
+        change = replaceBlind(hook.get(), deliveryUrl);
+        blind |= change == Change.NONE;
       } else if (!hook.get().isActive()) {
         change = set(hook.get(), deliveryUrl, Change.REACTIVATED);
       } else if (mayWrite && !signed.contains(hook.get().id())) {
@@ -72,13 +88,58 @@ final class WooCommerceSetup implements WebhookSetup {
     if (!mayWrite) {
       notes.add(SECRET_NOT_SET);
     }
+    if (blind) {
+      notes.add(NOT_REPLACED);
+    }
+    silent.removeIf(news::hasHeardOf);
+    if (!silent.isEmpty()) {
+      notes.add(unreached(deliveryUrl));
+    }
     return new WebhookState(webhooks, notes);
+  }
+
+  private static String unreached(URI deliveryUrl) {
+    return "no ping of the webhooks that were just created came to this host: the shop cannot reach "
+        + deliveryUrl.getAuthority()
+        + ". WordPress delivers to no private address (10.x, 127.x, 172.16.x to 172.31.x, 192.168.x,"
+        + " or a name of one) and to no ports but 80, 443 and 8080; look at server.public-url, at"
+        + " firewalls, and under WooCommerce > Status > Logs. Until then the shop is polled";
   }
 
   private Change create(String topic, URI deliveryUrl)
       throws ConnectorException, InterruptedException {
-    signed.add(shop.create(NewHook.of(topic, deliveryUrl, secret)));
+    // WooCommerce pings the address before it answers.
+    String id = shop.create(NewHook.of(topic, deliveryUrl, secret));
+    signed.add(id);
+    silent.add(id);
     return Change.CREATED;
+  }
+
+  /**
+   * Makes another in its place. Turned on again it would keep its count of failures, so that one
+   * more failed delivery would turn it off. That there are two for a moment does no harm.
+   */
+  private Change replace(Hook hook, URI deliveryUrl)
+      throws ConnectorException, InterruptedException {
+    create(hook.topic(), deliveryUrl);
+    silent.remove(hook.id());
+    news.isReplaced(hook.id());
+    try {
+      shop.delete(hook);
+    } catch (ConnectorException e) {
+      // The next look notes that there are two.
+    }
+    return Change.REACTIVATED;
+  }
+
+  /** NONE if the key may not. */
+  private Change replaceBlind(Hook hook, URI deliveryUrl)
+      throws ConnectorException, InterruptedException {
+    try {
+      return replace(hook, deliveryUrl);
+    } catch (Unauthorized e) {
+      return Change.NONE;
+    }
   }
 
   private Change set(Hook hook, URI deliveryUrl, Change change)

@@ -19,6 +19,7 @@ import dev.invitera.support.signature.HmacSignature;
 import dev.invitera.support.signature.SignatureVerifier;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class WooCommerceWebhooks implements WebhookReceiver {
   private static final String SIGNATURE = "X-WC-Webhook-Signature";
 
   /** What WooCommerce posts, unsigned, when a webhook is created. It wants to see a 200. */
-  private static final Pattern PING = Pattern.compile("webhook_id=[0-9]{1,19}");
+  private static final Pattern PING = Pattern.compile("webhook_id=([0-9]{1,19})");
 
   private static final int LONGEST_PING = 64;
 
@@ -48,8 +49,10 @@ final class WooCommerceWebhooks implements WebhookReceiver {
   private final DeliveredJson json = new DeliveredJson();
   private final OrderMapper mapper;
   private final OwnHosts own;
+  private final DeliveryNews news;
 
-  WooCommerceWebhooks(WooCommerceSettings settings, OrderMapper mapper) {
+  WooCommerceWebhooks(WooCommerceSettings settings, OrderMapper mapper, DeliveryNews news) {
+    this.news = news;
     this.verifier =
         HmacHeaderVerifier.overBody(
             SIGNATURE, "", HmacSignature.SHA256_BASE64, settings.webhookSecrets());
@@ -62,13 +65,17 @@ final class WooCommerceWebhooks implements WebhookReceiver {
     if (!request.method().equals("POST")) {
       return new Refused(Reason.MALFORMED, "WooCommerce delivers by POST");
     }
-    if (request.header(SIGNATURE).isEmpty() && isPing(request.body())) {
+    Optional<String> pinged = ping(request.body());
+    if (request.header(SIGNATURE).isEmpty() && pinged.isPresent()) {
+      news.heardOf(pinged.get());
       return new Ignored("the ping that follows the creation of a webhook");
     }
     Optional<Refused> refused = verifier.refusal(request);
     if (refused.isPresent()) {
       return refused.get();
     }
+    Optional<String> webhook = request.header("X-WC-Webhook-ID").map(String::strip);
+    webhook.ifPresent(news::heardOf);
     // Not unique: a hash of the webhook's id and the second.
     Optional<String> deliveryId = request.header("X-WC-Webhook-Delivery-ID");
     WebhookResult result =
@@ -114,11 +121,33 @@ final class WooCommerceWebhooks implements WebhookReceiver {
         case Mapped.Unreadable(var order) -> Received.unreadable(deliveryId, order);
       };
     }
+    Optional<DeliveredError> error = DeliveredError.of(body);
+    if (error.isPresent() && !isOfOther(request)) {
+      return read(request, deliveryId, error.get());
+    }
     if (ref.isPresent() && body.size() == 1 && !isOfOther(request)) {
       return Received.deleted(deliveryId, ref.get());
     }
     return unreadable(
         request, deliveryId, new UnreadableOrder(ref, "the body is neither an order nor an id"));
+  }
+
+  private WebhookResult read(
+      WebhookRequest request, Optional<String> deliveryId, DeliveredError error) {
+    if (error.saysThatNothingIsThere()) {
+      return new Ignored("the order was gone when the shop made this delivery: " + error.code());
+    }
+    if (error.saysThatItsUserMayNotRead()) {
+      news.isBlind(request.header("X-WC-Webhook-ID").map(String::strip));
+      return new Ignored(
+          "the WordPress user who made the webhook may not read orders: " + error.code());
+    }
+    return unreadable(
+        request,
+        deliveryId,
+        new UnreadableOrder(
+            Optional.empty(),
+            "the shop could not show the order when it made this delivery: " + error.code()));
   }
 
   private static WebhookResult unreadable(
@@ -128,9 +157,13 @@ final class WooCommerceWebhooks implements WebhookReceiver {
         : Received.unreadable(deliveryId, order);
   }
 
-  private static boolean isPing(byte[] body) {
-    return body.length <= LONGEST_PING
-        && PING.matcher(new String(body, US_ASCII).strip()).matches();
+  /** The webhook that a ping is of. */
+  private static Optional<String> ping(byte[] body) {
+    if (body.length > LONGEST_PING) {
+      return Optional.empty();
+    }
+    Matcher ping = PING.matcher(new String(body, US_ASCII).strip());
+    return ping.matches() ? Optional.of(ping.group(1)) : Optional.empty();
   }
 
   private static boolean isOrder(JsonNode body) {

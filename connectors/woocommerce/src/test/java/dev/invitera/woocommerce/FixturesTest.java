@@ -51,7 +51,8 @@ class FixturesTest {
   @MethodSource("deliveries")
   void receivesADelivery(String name) {
     WebhookResult result =
-        new WooCommerceWebhooks(SETTINGS, mapper).receive(Delivery.recorded(name));
+        new WooCommerceWebhooks(SETTINGS, mapper, new DeliveryNews())
+            .receive(Delivery.recorded(name));
 
     ExpectedOrders.verify(name, result);
   }

@@ -138,7 +138,11 @@ class ForeignSourceTest {
 
   private static Iterable<ConfigProblem> problems(String... names) {
     return new WooCommerceConnectorFactory()
-        .check(Settings.of("https://acme.example").alsoKnownAs(names).value());
+        .check(
+            Settings.of("https://acme.example")
+                .webhookSecrets(Optional.of("s3cr3t"), Optional.empty())
+                .alsoKnownAs(names)
+                .value());
   }
 
   private static Delivery delivery() {
@@ -158,6 +162,7 @@ class ForeignSourceTest {
             .homeUrl("https://home.acme.example/shop")
             .alsoKnownAs("https://www.other.example/", "bücher.example")
             .value();
-    return new WooCommerceWebhooks(settings, new OrderMapper(settings)).receive(delivery);
+    return new WooCommerceWebhooks(settings, new OrderMapper(settings), new DeliveryNews())
+        .receive(delivery);
   }
 }

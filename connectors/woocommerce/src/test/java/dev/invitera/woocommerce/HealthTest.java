@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.health.Health.Check;
 import dev.invitera.connector.health.Health.Status;
+import dev.invitera.connector.order.OrderState;
 import dev.invitera.sandbox.http.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +103,33 @@ class HealthTest {
 
       assertThat(shop.connector.health().status()).isEqualTo(Status.OK);
       assertThat(check(shop, "reach the shop").detail()).contains("tells visitors nothing");
+    }
+  }
+
+  @Test
+  void saysOfEachStatusThatTheSettingsNameWhetherPollingSeesIt() throws Exception {
+    try (TestShop shop =
+        TestShop.plain(
+            options -> options,
+            settings ->
+                settings.statuses(
+                    Map.of(
+                        "shipped", OrderState.FULFILLED,
+                        "packed", OrderState.PAID,
+                        "shippped", OrderState.FULFILLED,
+                        "completed", OrderState.FULFILLED)))) {
+      shop.server.registerStatus("shipped", true);
+      shop.server.registerStatus("packed", false);
+      shop.server.changeStatus(TestShop.id(shop.put()), "shipped");
+      shop.server.changeStatus(TestShop.id(shop.put()), "packed");
+
+      Check check = check(shop, "order statuses");
+
+      assertThat(check.status()).isEqualTo(Status.DEGRADED);
+      assertThat(check.detail())
+          .contains("shippped: the shop has no such order status")
+          .contains("shipped: the plugin that brings it leaves such orders out")
+          .doesNotContain("packed", "completed");
     }
   }
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What shops, their hosts and their plugins do to the REST API on its way. */
 class QuirksTest {
 
-  private static final URI LINK = URI.create("https://www.trustpilot.com/evaluate-bgl/x?p=1");
   private static final String NOTICES =
       "\uFEFF\n<br />\n<b>Warning</b>:  Undefined array key [\"{sku}\"] in"
           + " <b>/var/www/plugin.php</b> on line <b>7</b><br />\n"
@@ -41,30 +40,8 @@ class QuirksTest {
     shop = other;
   }
 
-  private LookupResult find(OrderRef order) throws Exception {
-    return shop.connector.lookup().orElseThrow().find(order);
-  }
-
-  private LinkResult note(OrderRef order) throws Exception {
-    return shop.connector.links().orElseThrow().write(order, LINK, "m1");
-  }
-
   private List<OrderRef> sweep(int limit) throws Exception {
     return shop.sweep(TestShop.START, limit, () -> {}).stream().map(ShopOrder::ref).toList();
-  }
-
-  /** The whole of what the connector does to an order, each by a call of its own. */
-  private void works() throws Exception {
-    OrderRef order = shop.put();
-    assertThat(sweep(10)).contains(order);
-    assertThat(find(order)).isInstanceOf(LookupResult.Found.class);
-    assertThat(note(order)).isEqualTo(LinkResult.WRITTEN);
-    assertThat(
-            shop.connector.setup().orElseThrow().ensure(URI.create("http://127.0.0.1:1/hooks/a")))
-        .isNotNull();
-    assertThat(shop.connector.health().checks())
-        .isNotEmpty()
-        .noneMatch(check -> check.status() == dev.invitera.connector.health.Health.Status.DOWN);
   }
 
   @ParameterizedTest
@@ -82,8 +59,8 @@ class QuirksTest {
     Class<? extends ConnectorException> kind =
         status == 200 ? UnexpectedReply.class : Unavailable.class;
     assertThatThrownBy(() -> sweep(10)).isInstanceOf(kind).hasMessageContaining(told);
-    assertThatThrownBy(() -> find(order)).isInstanceOf(kind).hasMessageContaining(told);
-    assertThatThrownBy(() -> note(order)).isInstanceOf(kind).hasMessageContaining(told);
+    assertThatThrownBy(() -> shop.find(order)).isInstanceOf(kind).hasMessageContaining(told);
+    assertThatThrownBy(() -> shop.note(order)).isInstanceOf(kind).hasMessageContaining(told);
 
     shop.server.server().faults().clear();
     assertThat(sweep(10)).containsExactly(order);
@@ -95,22 +72,22 @@ class QuirksTest {
     OrderRef order = shop.put();
     shop.server.server().faults().always("orders/", Fault.html(status));
 
-    assertThatThrownBy(() -> find(order)).isInstanceOf(Unavailable.class);
-    assertThatThrownBy(() -> note(order)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> shop.find(order)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> shop.note(order)).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void readsEverythingBehindNoticesAndAByteOrderMark() throws Exception {
     shop.server.server().faults().always("", new Fault.TextBeforeBody(NOTICES));
 
-    works();
+    shop.works();
   }
 
   @Test
   void understandsRefusalsBehindNotices() throws Exception {
     shop.server.server().faults().always("", new Fault.TextBeforeBody(NOTICES));
 
-    assertThat(find(new OrderRef("999"))).isInstanceOf(LookupResult.Gone.class);
+    assertThat(shop.find(new OrderRef("999"))).isInstanceOf(LookupResult.Gone.class);
   }
 
   @Test
@@ -135,7 +112,7 @@ class QuirksTest {
         TestShop.plain(
             options -> options.withHomeUrl(URI.create("http://acme.example/shop")),
             settings -> settings.folder("/shop/").homeUrl("http://acme.example/shop")));
-    works();
+    shop.works();
     assertThat(shop.lastRequest().path()).startsWith("/shop/wp-json/");
   }
 
@@ -146,61 +123,7 @@ class QuirksTest {
             options ->
                 options.withBehindTls(true).withHomeUrl(URI.create("http://acme.example/shop")),
             settings -> settings.folder("/shop").homeUrl("https://acme.example/shop")));
-    works();
-  }
-
-  @Test
-  void findsTheApiOfPlainPermalinksByItself() throws Exception {
-    shop.server.plainPermalinks();
-
-    works();
-    assertThat(shop.lastRequest().path()).isEqualTo("/index.php");
-    assertThat(shop.lastRequest().query().last("rest_route")).isPresent();
-    assertThat(shop.connector.health().checks())
-        .anyMatch(check -> check.detail().contains("'Plain'"));
-  }
-
-  @Test
-  void findsTheApiOfPlainPermalinksInASubfolderOverTls() throws Exception {
-    reopen(
-        TestShop.tls(
-            options ->
-                options.withBehindTls(true).withHomeUrl(URI.create("http://acme.example/shop")),
-            settings -> settings.folder("/shop").homeUrl("https://acme.example/shop")));
-    shop.server.plainPermalinks();
-
-    works();
-  }
-
-  @Test
-  void findsTheApiOfPlainPermalinksWithTheKeyInTheQuery() throws Exception {
-    reopen(TestShop.tls(options -> options.withBehindTls(true), Settings::credentialsInQuery));
-    shop.server.plainPermalinks();
-
-    works();
-  }
-
-  @Test
-  void asksOnceOnlyWhetherPermalinksArePlain() throws Exception {
-    shop.server.plainPermalinks();
-    OrderRef order = shop.put();
-    find(order);
-    int before = (int) shop.server.server().requestCount();
-    find(order);
-    assertThat(shop.server.server().requestCount()).isEqualTo(before + 1);
-  }
-
-  @Test
-  void goesBackToPrettyPermalinksWhereNothingAnswersOtherwise() throws Exception {
-    OrderRef order = shop.put();
-    shop.server.server().faults().always("", Fault.html(404));
-    assertThatThrownBy(() -> find(order))
-        .isInstanceOf(ConnectorException.Misconfigured.class)
-        .hasMessageContaining("rest_route");
-
-    shop.server.server().faults().clear();
-    find(order);
-    assertThat(shop.lastRequest().path()).startsWith("/wp-json/");
+    shop.works();
   }
 
   @Test
@@ -208,14 +131,14 @@ class QuirksTest {
     OrderRef order = shop.put();
     shop.server.modify(TestShop.id(order), json -> json.put("number", "WEB-2026/00082"));
 
-    assertThat(find(order))
+    assertThat(shop.find(order))
         .isInstanceOfSatisfying(
             LookupResult.Found.class,
             found -> {
               assertThat(found.order().number()).isEqualTo("WEB-2026/00082");
               assertThat(found.order().ref()).isEqualTo(order);
             });
-    assertThat(note(order)).isEqualTo(LinkResult.WRITTEN);
+    assertThat(shop.note(order)).isEqualTo(LinkResult.WRITTEN);
     assertThat(shop.server.notes(TestShop.id(order))).hasSize(1);
   }
 

@@ -28,6 +28,8 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
   private static final ApiKey READER = ApiKey.read("ck_reads-only", "cs_reads-only");
 
+  private static final String WEBHOOK_SECRET = "s3cr&t key ünï";
+
   private final Clock clock;
   private final WooCommerceShop shop;
   private final ShopProducts products;
@@ -57,13 +59,15 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
   public Optional<WooCommerceSettings> rotatingSettings() {
     return Optional.of(
         Settings.of(shop.uri().toString())
-            .webhookSecrets(
-                Optional.of("a-newer-webhook-secret"), Optional.of(Settings.WEBHOOK_SECRET))
+            .webhookSecrets(Optional.of("a-newer-webhook-secret"), Optional.of(WEBHOOK_SECRET))
             .value());
   }
 
   private WooCommerceSettings settings(ApiKey key) {
-    return Settings.of(shop.uri().toString()).keys(key.consumerKey(), key.consumerSecret()).value();
+    return Settings.of(shop.uri().toString())
+        .keys(key.consumerKey(), key.consumerSecret())
+        .webhookSecrets(Optional.of(WEBHOOK_SECRET), Optional.empty())
+        .value();
   }
 
   @Override
@@ -76,10 +80,28 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
   @Override
   public OrderRef put(TestOrder order) {
+    return put(draft(order));
+  }
+
+  @Override
+  public Optional<OrderRef> putOfUnknownStatus(TestOrder order) {
+    return Optional.of(put(draft(order).status("at-the-tailor")));
+  }
+
+  @Override
+  public Optional<OrderRef> putUnreadable(TestOrder order) {
+    OrderRef ref = put(order);
+    shop.modify(id(ref), json -> json.put("date_created_gmt", order.name()));
+    return Optional.of(ref);
+  }
+
+  private OrderRef put(OrderDraft draft) {
+    return new OrderRef(String.valueOf(shop.putQuietly(draft)));
+  }
+
+  private static OrderDraft draft(TestOrder order) {
     String[] names = order.name().split(" ", 2);
-    return new OrderRef(
-        String.valueOf(
-            shop.putQuietly(OrderDraft.by(names[0], names[1], order.email()).product(11, 1))));
+    return OrderDraft.by(names[0], names[1], order.email()).product(11, 1);
   }
 
   @Override
@@ -166,7 +188,7 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
   @Override
   public TestDelivery delivery(OrderRef order) {
-    var delivery = shop.signedDelivery(Topic.ORDER_UPDATED, id(order), Settings.WEBHOOK_SECRET);
+    var delivery = shop.signedDelivery(Topic.ORDER_UPDATED, id(order), WEBHOOK_SECRET);
     return TestDelivery.post(
         delivery.headers().stream()
             .collect(Collectors.toMap(Header::name, header -> List.of(header.value()))),
@@ -175,7 +197,7 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
   @Override
   public Optional<TestDelivery> foreignDelivery(OrderRef order) {
-    var delivery = shop.signedDelivery(Topic.ORDER_UPDATED, id(order), Settings.WEBHOOK_SECRET);
+    var delivery = shop.signedDelivery(Topic.ORDER_UPDATED, id(order), WEBHOOK_SECRET);
     return Optional.of(
         TestDelivery.post(
             delivery.headers().stream()
@@ -192,8 +214,7 @@ final class SandboxShop implements FakeShop<WooCommerceSettings> {
 
   @Override
   public TestDelivery sign(byte[] body) {
-    String signature =
-        HmacSignature.SHA256_BASE64.sign(HmacSignature.keyOf(Settings.WEBHOOK_SECRET), body);
+    String signature = HmacSignature.SHA256_BASE64.sign(HmacSignature.keyOf(WEBHOOK_SECRET), body);
     return TestDelivery.post(
         Map.of(
             "Content-Type", List.of("application/json"),

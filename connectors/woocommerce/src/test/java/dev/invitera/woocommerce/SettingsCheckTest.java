@@ -25,7 +25,7 @@ class SettingsCheckTest {
         "HTTPS://A.SE"
       })
   void acceptsAddressesOfShops(String url) {
-    assertThat(problems(Settings.of(url))).isEmpty();
+    assertThat(problems(sound(url))).isEmpty();
   }
 
   @ParameterizedTest
@@ -40,19 +40,19 @@ class SettingsCheckTest {
         "https://acme.se/wp-json/wc/v3"
       })
   void refusesOtherAddresses(String url) {
-    assertThat(problems(Settings.of(url))).extracting(ConfigProblem::path).containsOnly("url");
+    assertThat(problems(sound(url))).extracting(ConfigProblem::path).containsOnly("url");
   }
 
   @Test
   void noticesKeyAndSecretTheWrongWayRound() {
-    assertThat(problems(Settings.of("https://acme.se").keys("cs_1", "ck_1")))
+    assertThat(problems(sound("https://acme.se").keys("cs_1", "ck_1")))
         .extracting(ConfigProblem::path)
         .containsExactly("consumer-key", "consumer-secret");
   }
 
   @Test
   void refusesToSendTheSecretUnprotected() {
-    assertThat(problems(Settings.of("http://acme.se").credentialsInQuery()))
+    assertThat(problems(sound("http://acme.se").credentialsInQuery()))
         .extracting(ConfigProblem::path)
         .containsExactly("credentials-in-query");
   }
@@ -60,17 +60,55 @@ class SettingsCheckTest {
   @Test
   void wantsThePresentWebhookSecretBesideThePreviousOne() {
     assertThat(
-            problems(
-                Settings.of("https://acme.se")
-                    .webhookSecrets(Optional.empty(), Optional.of("old"))))
+            problems(sound("https://acme.se").webhookSecrets(Optional.empty(), Optional.of("old"))))
         .extracting(ConfigProblem::path)
         .containsExactly("previous-webhook-secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a<b",
+        "100%ab",
+        "%3D",
+        "a&amp;b",
+        "a&#039;b",
+        "a&#x27;b",
+        "a&quot;",
+        " a",
+        "a ",
+        "a  b",
+        "a\tb"
+      })
+  void refusesWebhookSecretsThatTheShopChangesBeforeItSigns(String secret) {
+    assertThat(
+            problems(
+                sound("https://acme.se").webhookSecrets(Optional.of(secret), Optional.empty())))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.path()).isEqualTo("webhook-secret");
+          assertThat(problem.message()).contains("letters and digits");
+        });
+    // Whoever changes to another one may still need it.
+    assertThat(
+            problems(
+                sound("https://acme.se").webhookSecrets(Optional.of("n3w"), Optional.of(secret))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "50% off", "a&b", "a & b;", "s3cr&t >\"key\" ünï", "x%zz"})
+  void takesOtherWebhookSecrets(String secret) {
+    assertThat(
+            problems(
+                sound("https://acme.se").webhookSecrets(Optional.of(secret), Optional.empty())))
+        .isEmpty();
   }
 
   @Test
   void namesEveryProblemAtOnce() {
     Settings settings =
-        Settings.of("ftp://acme.se")
+        sound("ftp://acme.se")
             .homeUrl("acme")
             .pollEvery(Duration.ofSeconds(1))
             .statuses(Map.of("wc-shipped", OrderState.FULFILLED, "trash", OrderState.CANCELLED));
@@ -91,6 +129,10 @@ class SettingsCheckTest {
   void keepsSecretsOutOfTheTextOfTheSettings() {
     assertThat(Settings.of("https://acme.se").value().toString())
         .doesNotContain("cs_test", Settings.WEBHOOK_SECRET);
+  }
+
+  private static Settings sound(String url) {
+    return Settings.of(url).webhookSecrets(Optional.of("s3cr3t"), Optional.empty());
   }
 
   private static List<ConfigProblem> problems(Settings settings) {

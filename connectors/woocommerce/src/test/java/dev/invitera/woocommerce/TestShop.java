@@ -1,7 +1,12 @@
 package dev.invitera.woocommerce;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.invitera.connector.Connector;
+import dev.invitera.connector.health.Health.Status;
+import dev.invitera.connector.link.LinkResult;
 import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.LookupResult;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.PollRequest;
@@ -12,6 +17,7 @@ import dev.invitera.sandbox.woocommerce.OrderDraft;
 import dev.invitera.sandbox.woocommerce.WooCommerceOptions;
 import dev.invitera.sandbox.woocommerce.WooCommerceShop;
 import dev.invitera.testkit.MovableClock;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +29,8 @@ import java.util.function.UnaryOperator;
 final class TestShop implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-11-10T10:00:00Z");
+  private static final int MOST_PAGES = 500;
+
   static final ApiKey KEY = WooCommerceOptions.DEFAULT_KEY;
 
   final MovableClock clock;
@@ -74,6 +82,30 @@ final class TestShop implements AutoCloseable {
     return new OrderRef(String.valueOf(server.putQuietly(order)));
   }
 
+  LookupResult find(OrderRef order) throws Exception {
+    return connector.lookup().orElseThrow().find(order);
+  }
+
+  LinkResult note(OrderRef order) throws Exception {
+    return connector
+        .links()
+        .orElseThrow()
+        .write(order, URI.create("https://www.trustpilot.com/evaluate-bgl/x?p=1"), "m1");
+  }
+
+  /** Asserts the whole of what the connector does to an order, each by a call of its own. */
+  void works() throws Exception {
+    OrderRef order = put();
+    assertThat(sweep(START, 10, () -> {})).extracting(ShopOrder::ref).contains(order);
+    assertThat(find(order)).isInstanceOf(LookupResult.Found.class);
+    assertThat(note(order)).isEqualTo(LinkResult.WRITTEN);
+    assertThat(connector.setup().orElseThrow().ensure(URI.create("http://127.0.0.1:1/hooks/a")))
+        .isNotNull();
+    assertThat(connector.health().checks())
+        .isNotEmpty()
+        .noneMatch(check -> check.status() == Status.DOWN);
+  }
+
   OrderPage poll(Cursor after, int limit) throws Exception {
     return connector.orders().orElseThrow().poll(new Request(after, Optional.empty(), limit));
   }
@@ -83,7 +115,10 @@ final class TestShop implements AutoCloseable {
     List<ShopOrder> found = new ArrayList<>();
     OrderPage page = poll(connector.orders().orElseThrow().startAt(from), limit);
     found.addAll(page.orders());
-    while (page.more()) {
+    for (int pages = 1; page.more(); pages++) {
+      if (pages > MOST_PAGES) {
+        throw new AssertionError("the sweep does not end");
+      }
       betweenPages.run();
       page = poll(page.next(), limit);
       found.addAll(page.orders());

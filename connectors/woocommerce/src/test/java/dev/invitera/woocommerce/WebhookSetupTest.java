@@ -17,7 +17,10 @@ import dev.invitera.sandbox.woocommerce.OrderDraft;
 import dev.invitera.sandbox.woocommerce.Topic;
 import dev.invitera.sandbox.woocommerce.Webhook;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +41,10 @@ class WebhookSetupTest {
   @BeforeEach
   void open() {
     host = FakeServer.bind(0, shop.clock);
-    host.serve(request -> FakeResponse.empty(200));
+    host.serve(request -> {
+      var _ = shop.connector.webhooks().orElseThrow().receive(delivery(request));
+      return FakeResponse.empty(200);
+    });
     hooks = host.uri().resolve("/hooks/acme");
   }
 
@@ -46,6 +52,24 @@ class WebhookSetupTest {
   void close() {
     shop.close();
     host.close();
+  }
+
+  private Delivery delivery(RecordedRequest request) {
+    Map<String, List<String>> headers = new HashMap<>();
+    request
+        .headers()
+        .forEach(
+            header -> headers.put(header.name().toLowerCase(Locale.ROOT), List.of(header.value())));
+    return new Delivery("POST", "", headers, request.body().bytes(), shop.clock.instant());
+  }
+
+  private void failToDeliver(long order, int times) {
+    host.faults().always("POST", Fault.status(500));
+    for (int failure = 1; failure <= times; failure++) {
+      shop.server.touch(order);
+      shop.server.deliverPending();
+    }
+    host.faults().clear();
   }
 
   private WebhookState ensure() throws Exception {
@@ -122,12 +146,7 @@ class WebhookSetupTest {
     ensure();
     long order =
         shop.server.putQuietly(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
-    host.faults().always("POST", Fault.status(500));
-    for (int failure = 1; failure <= 7; failure++) {
-      shop.server.touch(order);
-      shop.server.deliverPending();
-    }
-    host.faults().clear();
+    failToDeliver(order, 7);
 
     WebhookState state = ensure();
 
@@ -135,6 +154,68 @@ class WebhookSetupTest {
         .containsExactly(new WebhookState.Webhook("order.updated", Change.REACTIVATED));
     shop.server.touch(order);
     assertThat(shop.server.deliverPending()).hasSize(1);
+  }
+
+  /** Turned on again it would keep its count of failures. */
+  @Test
+  void replacesWhatTheShopDisabledSoThatOneFailureDoesNotTurnItOffAgain() throws Exception {
+    ensure();
+    long order =
+        shop.server.putQuietly(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
+    failToDeliver(order, 7);
+    ensure();
+    failToDeliver(order, 1);
+
+    assertThat(shop.server.webhooks()).hasSize(4);
+    assertThat(shop.server.webhooks()).extracting(Webhook::status).containsOnly("active");
+  }
+
+  @Test
+  void leavesADisabledOneThatCannotBeDeletedBesideItsSuccessor() throws Exception {
+    ensure();
+    shop.server.setWebhookStatus("disabled");
+    shop.server.server().faults().always("^DELETE", Fault.html(403));
+
+    assertThat(ensure().changed()).hasSize(4);
+    assertThat(ensure().notes()).first().asString().contains("is there 2 times");
+  }
+
+  @Test
+  void replacesAWebhookWhoseUserMayNotReadOrders() throws Exception {
+    ensure();
+    shop.server.blindWebhooks();
+    shop.server.touch(
+        shop.server.putQuietly(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1)));
+    shop.server.deliverPending();
+    assertThat(shop.connector.health().checks())
+        .anyMatch(check -> check.detail().contains("may no longer read orders"));
+
+    assertThat(ensure().changed())
+        .containsExactly(new WebhookState.Webhook("order.updated", Change.REACTIVATED));
+
+    assertThat(ensure().changed()).isEmpty();
+    assertThat(shop.server.webhooks()).hasSize(4).extracting(Webhook::id).contains(5L);
+    assertThat(shop.connector.health().checks())
+        .noneMatch(check -> check.detail().contains("may no longer read orders"));
+  }
+
+  @Test
+  void saysThatTheShopCannotReachThisHost() throws Exception {
+    host.faults().always("POST", Fault.html(502));
+    assertThat(ensure().notes())
+        .singleElement()
+        .asString()
+        .contains("cannot reach " + hooks.getAuthority(), "80, 443 and 8080", "private");
+    assertThat(ensure().notes()).hasSize(1);
+
+    host.faults().clear();
+    shop.server.place(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
+    long order =
+        shop.server.putQuietly(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
+    shop.server.trash(order);
+    shop.server.restore(order);
+    shop.server.deliverPending();
+    assertThat(ensure().notes()).isEmpty();
   }
 
   @Test
@@ -175,7 +256,7 @@ class WebhookSetupTest {
     assertThat(state.notes())
         .singleElement()
         .asString()
-        .contains("4 more", "another shop of it")
+        .contains("4 more", "another shop of this host")
         .doesNotContain("delete");
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WooCommerceWebhooksTest {
@@ -173,6 +174,35 @@ class WooCommerceWebhooksTest {
             });
   }
 
+  /** The shop makes the payload as the webhook's user, and delivers what its API answers. */
+  @ParameterizedTest
+  @CsvSource({
+    "woocommerce_rest_shop_order_invalid_id, 404, gone",
+    "woocommerce_rest_cannot_view, 401, may not read orders",
+    "woocommerce_rest_cannot_view, 403, may not read orders"
+  })
+  void ignoresRefusalsOfTheShopsOwnApi(String code, int status, String told) {
+    assertThat(receive(Delivery.signed("order.updated", error(code, status))))
+        .isInstanceOfSatisfying(
+            Ignored.class, ignored -> assertThat(ignored.reason()).contains(told, code));
+  }
+
+  @Test
+  void namesOtherFailuresOfTheShopsOwnApi() {
+    assertThat(
+            unreadable(
+                receive(Delivery.signed("order.updated", error("internal_server_error", 500)))))
+        .singleElement()
+        .extracting(UnreadableOrder::reason)
+        .asString()
+        .contains("internal_server_error");
+  }
+
+  private static String error(String code, int status) {
+    return "{\"code\":\"%s\",\"message\":\"Sorry.\",\"data\":{\"status\":%d}}"
+        .formatted(code, status);
+  }
+
   @Test
   void saysOfWhichOrderItCouldReadTheIdOnly() {
     Received result =
@@ -235,7 +265,8 @@ class WooCommerceWebhooksTest {
 
   private static WebhookResult receive(Settings settings, WebhookRequest request) {
     WooCommerceSettings value = settings.value();
-    return new WooCommerceWebhooks(value, new OrderMapper(value)).receive(request);
+    return new WooCommerceWebhooks(value, new OrderMapper(value), new DeliveryNews())
+        .receive(request);
   }
 
   private static List<ShopOrder> received(WebhookResult result) {

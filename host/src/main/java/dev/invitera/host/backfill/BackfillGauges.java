@@ -30,9 +30,9 @@ public final class BackfillGauges {
     this.scanned =
         gauge("scanned.orders", "Orders that the shop's latest backfill has read", registry);
     this.handedOver =
-        gauge("handed.over.orders", "Orders that it has handed over to the delivery", registry);
+        gauge("handed.over.orders", "Orders that the shop's latest backfill handed over", registry);
     this.remaining =
-        gauge("remaining.orders", "Confirmed orders whose turn is still to come", registry);
+        gauge("remaining.orders", "Confirmed orders of a backfill whose turn is to come", registry);
   }
 
   private static MultiGauge gauge(String name, String description, MeterRegistry registry) {

@@ -177,7 +177,10 @@ final class Pages {
     int pages = before.pages() + 1;
     boolean sweepEnds = !page.more();
     int sweeps = before.sweeps() + (sweepEnds ? 1 : 0);
-    boolean done = sweepEnds && (pages == 1 || sweeps >= MOST_SWEEPS);
+    // A shop that fails to ask its own database may say that there is nothing.
+    boolean empty = page.orders().isEmpty() && page.unreadable().isEmpty();
+    boolean last = pages == 1 && (!empty || before.sweeps() > 0);
+    boolean done = sweepEnds && (last || sweeps >= MOST_SWEEPS);
     Instant now = clock.instant();
     Scan scan =
         new Scan(

@@ -17,6 +17,7 @@ final class Unactivated {
         shop.accountConfig(),
         shop.decidingRules(),
         shop.decider(),
-        shop.composer());
+        shop.composer(),
+        shop.configured());
   }
 }

@@ -2,7 +2,6 @@ package dev.invitera.host.cli;
 
 import dev.invitera.host.config.ConfigProblemsException;
 import dev.invitera.host.connector.PluginChangeException;
-import dev.invitera.host.store.RenameConflictException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +21,6 @@ final class Failures {
       case CommandException told -> say(terminal, told.getMessage(), told.exitCode());
       case ConfigProblemsException problems ->
           say(terminal, problems.getMessage(), ExitCode.MISTAKE);
-      case RenameConflictException conflict ->
-          say(terminal, "invitera " + command + ": " + conflict.getMessage(), ExitCode.MISTAKE);
       case PluginChangeException unchanged ->
           say(
               terminal,

@@ -59,6 +59,7 @@ final class StatusCommand implements Callable<Integer> {
     for (JsonNode shop : status.path("shops")) {
       BackfillWords.inStatus(shop).ifPresent(terminal.out()::println);
     }
+    gone(status.path("gone-shops"));
     WebhookTable.print(status.path("shops"), terminal.out());
     ForeignLines.print(status.path("shops"), terminal.out());
     for (JsonNode shop : status.path("shops")) {
@@ -94,6 +95,20 @@ final class StatusCommand implements Callable<Integer> {
     configuration(status.path("configuration"));
     if (!status.path("sending").asBoolean()) {
       terminal.out().println("this host sends nothing (run --no-send)");
+    }
+  }
+
+  private void gone(JsonNode shops) {
+    shops.forEach(shop ->
+        terminal
+            .out()
+            .printf(
+                "%s: configured no more, and its invitations wait for nobody: %s. What to do: %s%n",
+                shop.path("shop").asText(),
+                counts(shop.path("invitations")),
+                shop.path("advice").asText()));
+    if (!shops.isEmpty()) {
+      terminal.out().println();
     }
   }
 

@@ -3,8 +3,10 @@ package dev.invitera.host.delivery;
 import dev.invitera.host.catalog.Answer;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.SecondLook;
+import dev.invitera.host.intake.SharedReferences;
 import dev.invitera.host.invitation.ProductFacts;
 import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.store.OrderRows.OrderKey;
@@ -57,7 +59,9 @@ final class Claims {
       OrderKey key = new OrderKey(shop.id(), orderId);
       transaction.orders().lock(key);
       Optional<RecordedOrder> order =
-          ReadableOrders.findOrPark(transaction, key, now).map(StoredOrder::order);
+          ReadableOrders.findOrPark(transaction, key, now)
+              .map(StoredOrder::order)
+              .map(found -> claimed(transaction, shop, found, now));
       if (order.isEmpty()) {
         continue;
       }
@@ -73,6 +77,15 @@ final class Claims {
       }
     }
     return new Claimed(intended, toLookAt, transaction.dueInvitations().nextDue(shop.id(), now));
+  }
+
+  /** What was behind another order, and has its turn, is looked at as all that goes out. */
+  private static RecordedOrder claimed(
+      Transaction transaction, Shop shop, RecordedOrder order, Instant now) {
+    return order.sameReference()
+        ? SharedReferences.claimed(
+            transaction, shop, order, Decisions.phase(transaction, shop), now)
+        : order;
   }
 
   /** What was only posted may come from a copy of the shop, however fresh it is. */

@@ -20,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,8 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   private final Recovery recovery;
   private final ShopPhases phases;
   private final RulesChanges rules;
+  private final FormerShops former;
+  private final GoneShops gone;
   private final DueSignal handOvers;
   private final AgendaThread thread;
 
@@ -119,7 +123,9 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     this.rules = new RulesChanges(store, shops, redecider, clock);
     this.phases = new ShopPhases(store, redecider, clock);
     this.thread = new AgendaThread("invitera-delivery", agenda, this::startDue);
-    this.recovery = new Recovery(store, shops, rules, lostCalls, agenda, handOvers);
+    this.former = new FormerShops(store, shops, clock);
+    this.gone = new GoneShops(store, shops, clock);
+    this.recovery = new Recovery(store, shops, former, rules, lostCalls, gone, agenda, handOvers);
   }
 
   /** Settles what was left, then begins to deliver. */
@@ -144,17 +150,32 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
   public void configurationChanged(Collection<Shop> changed, Collection<String> accounts)
       throws InterruptedException {
     accounts.forEach(rests::works);
-    rules.take(changed);
+    Set<Shop> concerned = new LinkedHashSet<>(former.take());
+    concerned.addAll(changed);
+    rules.take(concerned);
+    rules.lookBehind();
+    lookAt(concerned);
+  }
+
+  private void lookAt(Collection<Shop> some) {
     Instant now = clock.instant();
-    for (Shop shop : changed) {
+    for (Shop shop : some) {
       agenda.due(shop.id(), now);
       handOvers.due(shop.id(), now);
     }
   }
 
-  /** Decides again what hosts with other rules decided since. */
+  /** Decides again what hosts with other rules decided since, or recorded under former ids. */
   public void lookAtOtherRules() throws InterruptedException {
+    List<Shop> moved = former.take();
+    rules.take(moved);
+    lookAt(moved);
     rules.lookAgain();
+  }
+
+  /** Shops that are configured no more, and of which something is still to come. */
+  public GoneShops gone() {
+    return gone;
   }
 
   /** Accounts that rest. */

@@ -99,7 +99,11 @@ final class Intents {
         transaction.invitations().move(key, review, step, now);
       }
     }
-    return intended(transaction, shop, order, inviting, products, now);
+    List<Intent> intents = intended(transaction, shop, order, inviting, products, now);
+    if (intents.isEmpty()) {
+      Decisions.ended(transaction, shop, key, known, now);
+    }
+    return intents;
   }
 
   private List<Intent> intended(

@@ -1,5 +1,9 @@
 package dev.invitera.host.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+
+import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Decides all of a shop's invitations anew that have no intent, in steps that hold up no one. */
 final class Redecider {
@@ -64,6 +69,34 @@ final class Redecider {
       last = page(shop, all, formers, last.get());
     }
     tellWhatIsDue(shop);
+  }
+
+  /**
+   * Orders of all shops that are behind others with the same reference, after shops are gone: those
+   * of a shop that nobody has keep no others from being invited for.
+   */
+  void redecideBehind(ConfiguredShops shops) throws InterruptedException {
+    OrderKey last = new OrderKey("", "");
+    while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the host stops");
+      }
+      OrderKey after = last;
+      List<OrderKey> page =
+          store.write(transaction -> {
+            List<OrderKey> behind = transaction.references().skippedAfter(after, STEP);
+            behind.stream()
+                .collect(
+                    groupingBy(OrderKey::shop, mapping(OrderKey::orderId, Collectors.toList())))
+                .forEach((id, ids) ->
+                    shops.find(id).ifPresent(shop -> step(transaction, shop, List.of(), ids)));
+            return behind;
+          });
+      if (page.isEmpty()) {
+        return;
+      }
+      last = page.getLast();
+    }
   }
 
   /**

@@ -127,6 +127,11 @@ final class RulesChanges {
     return note.marked();
   }
 
+  /** Decides anew what is behind orders with the same reference, after shops are gone. */
+  void lookBehind() throws InterruptedException {
+    redecider.redecideBehind(shops);
+  }
+
   private void redecide(Changed changed) throws InterruptedException {
     redecider.redecide(changed.shop(), changed.note().formers());
     String all = RulesNote.all(changed.shop().decidingRules()).text();

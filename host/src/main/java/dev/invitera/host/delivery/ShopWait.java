@@ -56,6 +56,7 @@ final class ShopWait {
         transaction.invitations().move(key, review, step, now);
       }
     }
+    Decisions.ended(transaction, shop, key, known, now);
   }
 
   /** When the shop first did not show it. That it was due meanwhile does not end that. */

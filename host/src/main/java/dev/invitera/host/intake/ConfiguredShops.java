@@ -9,6 +9,7 @@ import dev.invitera.host.invitation.Decider;
 import dev.invitera.host.invitation.InviteRules;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +39,16 @@ public final class ConfiguredShops {
   }
 
   private static Current current(InviteraConfig config, Set<String> broken) {
+    Set<String> ids = new HashSet<>(config.shops().keySet());
+    ids.addAll(broken);
+    Set<String> configured = Set.copyOf(ids);
     Map<String, Shop> shops = new TreeMap<>();
-    config.shops().forEach((id, shop) -> shops.put(id, shop(shop, config.accounts())));
+    config.shops().forEach((id, shop) -> shops.put(id, shop(shop, config.accounts(), configured)));
     return new Current(Collections.unmodifiableMap(shops), Set.copyOf(broken));
   }
 
-  private static Shop shop(ShopConfig config, Map<String, AccountConfig> accounts) {
+  private static Shop shop(
+      ShopConfig config, Map<String, AccountConfig> accounts, Set<String> configured) {
     Optional<AccountConfig> account =
         config.route() instanceof RouteConfig.TrustpilotEmail(String name, _)
             ? Optional.ofNullable(accounts.get(name))
@@ -55,7 +60,8 @@ public final class ConfiguredShops {
         account,
         DecidingRules.of(config.rules(), sandboxed),
         new Decider(config.rules()),
-        new Composer(config.rules()));
+        new Composer(config.rules()),
+        configured);
   }
 
   /** A shop that can be worked for. */
@@ -84,6 +90,7 @@ public final class ConfiguredShops {
    * @param sandboxed whether nothing of its account leaves the machine: exempt from activation
    * @param accountConfig its Trustpilot account as it was configured then, where its route has one
    * @param decidingRules tells rules apart that may decide differently
+   * @param configured the ids of all shops that stand in the same configuration, right or wrong
    */
   public record Shop(
       ShopConfig config,
@@ -91,7 +98,8 @@ public final class ConfiguredShops {
       Optional<AccountConfig> accountConfig,
       DecidingRules decidingRules,
       Decider decider,
-      Composer composer) {
+      Composer composer,
+      Set<String> configured) {
 
     /** Its id. */
     public String id() {

@@ -6,6 +6,7 @@ import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.InvitationState.Undecided;
 import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.RecordedOrder;
+import dev.invitera.host.invitation.ReferenceUse;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.invitation.Transition;
@@ -96,7 +97,8 @@ public final class Decisions {
             switch (why) {
               case SHOP_UNREACHABLE -> stale;
               case PRODUCT_DETAILS -> same;
-              case NOT_TRIGGERED, DELAY, WATCHING, PAUSED, SERVICE_FIRST, OTHER -> false;
+              case NOT_TRIGGERED, DELAY, WATCHING, PAUSED, SERVICE_FIRST, REFERENCE_FREE, OTHER ->
+                  false;
             },
         phase,
         now);
@@ -109,12 +111,13 @@ public final class Decisions {
   private static Map<Review, InvitationState> decide(
       Transaction transaction,
       Shop shop,
-      RecordedOrder order,
+      RecordedOrder recorded,
       Map<Review, StoredInvitation> known,
       Predicate<Reason.Wait> waitsOn,
       ShopPhase phase,
       Instant now) {
-    OrderKey key = new OrderKey(shop.id(), order.orderId());
+    OrderKey key = new OrderKey(shop.id(), recorded.orderId());
+    RecordedOrder order = SharedReferences.claimed(transaction, shop, recorded, phase, now);
     Map<Review, InvitationState> states = new EnumMap<>(Review.class);
     for (Review review : Review.values()) {
       Optional<StoredInvitation> existing = Optional.ofNullable(known.get(review));
@@ -141,7 +144,31 @@ public final class Decisions {
         states.put(review, decision.state());
       }
     }
+    if (ReferenceUse.of(states.values()).endsFrom(use(known))) {
+      SharedReferences.handOn(transaction, shop, key, now);
+    }
     return states;
+  }
+
+  private static ReferenceUse use(Map<Review, StoredInvitation> invitations) {
+    return ReferenceUse.of(invitations.values().stream().map(StoredInvitation::state).toList());
+  }
+
+  /**
+   * Lets an order with the same reference have its turn, after steps beside a decision that may
+   * have ended what was to come of an order.
+   *
+   * @param before where its invitations stood
+   */
+  public static void ended(
+      Transaction transaction,
+      Shop shop,
+      OrderKey key,
+      Map<Review, StoredInvitation> before,
+      Instant now) {
+    if (use(known(transaction, key)).endsFrom(use(before))) {
+      SharedReferences.handOn(transaction, shop, key, now);
+    }
   }
 
   /** The invitations of an order by review. */

@@ -14,6 +14,7 @@ import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.DamagedOrderException;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.ReferenceRows.Reference;
 import dev.invitera.host.store.RefetchRows;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.StoredOrder;
@@ -67,7 +68,7 @@ public final class Recorder {
     return switch (merge) {
       case Merge.Changed(RecordedOrder order, boolean askAgain) -> {
         Instant now = clock.instant();
-        transaction.orders().save(order, prepared, shop.config().route().businessUnit(), now);
+        save(transaction, shop, known.map(StoredOrder::order), order, prepared, now);
         transaction.unreadable().resolve(shop.id(), orderId);
         if (askAgain) {
           transaction.refetches().ask(shop.id(), orderId, RefetchRows.Why.CONFIRMATION, now);
@@ -89,6 +90,23 @@ public final class Recorder {
         yield contradicted(transaction, shop, known.orElseThrow().order());
       }
     };
+  }
+
+  /** Saves an order. One that turns out to be another has another reference by now. */
+  private static void save(
+      Transaction transaction,
+      Shop shop,
+      Optional<RecordedOrder> known,
+      RecordedOrder order,
+      StorableOrder prepared,
+      Instant now) {
+    OrderKey key = new OrderKey(shop.id(), order.orderId());
+    Optional<Reference> former =
+        known
+            .filter(before -> !before.reference().equals(order.reference()))
+            .flatMap(_ -> transaction.references().of(key));
+    transaction.orders().save(order, prepared, shop.config().route().businessUnit(), now);
+    former.ifPresent(reference -> SharedReferences.handOn(transaction, shop, reference, key, now));
   }
 
   /**

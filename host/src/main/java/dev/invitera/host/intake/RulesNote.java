@@ -82,6 +82,16 @@ public record RulesNote(DecidingRules rules, Set<String> others, boolean redone)
         : Optional.of(new RulesNote(rules, with(some.trigger()), false));
   }
 
+  /**
+   * The note after a shop took over what was decided for a former id, whose note may be missing:
+   * all of it is to be decided again, and nobody does so yet.
+   */
+  public RulesNote joined(Optional<RulesNote> former) {
+    Set<String> more = with(former.map(note -> note.rules().trigger()).orElse(""));
+    former.ifPresent(note -> more.addAll(note.others()));
+    return new RulesNote(rules, more, false);
+  }
+
   private Set<String> with(String trigger) {
     Set<String> more = new HashSet<>(others);
     more.add(trigger);

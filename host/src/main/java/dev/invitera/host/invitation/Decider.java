@@ -63,6 +63,10 @@ public final class Decider {
     if (expired.isPresent()) {
       return new Decision.Skip(expired.get());
     }
+    if (order.sameReference()) {
+      // The last obstacle of all: only what would go out otherwise has a turn when it is gone.
+      return new Decision.Skip(Reason.Skip.SAME_REFERENCE);
+    }
     return timing(review, service, phase, due, now);
   }
 

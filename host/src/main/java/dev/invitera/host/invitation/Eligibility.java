@@ -35,9 +35,6 @@ final class Eligibility {
     if (ownDomain(customer.email())) {
       return Optional.of(Reason.Skip.OWN_DOMAIN);
     }
-    if (recorded.sameReference()) {
-      return Optional.of(Reason.Skip.SAME_REFERENCE);
-    }
     if (review == Review.PRODUCT && !products.mayBeAny(recorded.order())) {
       return Optional.of(Reason.Skip.NO_PRODUCTS);
     }

@@ -19,6 +19,7 @@ public sealed interface Reason {
     SHOP_UNREACHABLE("The order must be looked at again, and the shop does not show it."),
     PRODUCT_DETAILS(
         "The shop's catalog does not answer; after 24 hours it goes out with what the order tells."),
+    REFERENCE_FREE("The order before it with the same reference was not invited: its turn."),
     OTHER("Decided by a later version of Invitera, for a reason that this one does not know.");
 
     private final String text;
@@ -52,7 +53,7 @@ public sealed interface Reason {
     NO_EMAIL("The order has no usable e-mail address."),
     NO_NAME("The order has no customer name, which Trustpilot requires."),
     OWN_DOMAIN("The customer's address is in the company's own domain, which Trustpilot refuses."),
-    SAME_REFERENCE("An earlier order of the same customer has the same reference."),
+    SAME_REFERENCE("Another order of the same customer has the same reference, and goes first."),
     NO_PRODUCTS("No line of the order can be reviewed: none left, or none with a product number."),
     NOT_ASKED("The shop's rules do not ask for this review any more."),
     NO_TEMPLATE("No template is configured for the invitation's locale."),

@@ -18,7 +18,8 @@ import java.util.Optional;
  *     TriggerChange}
  * @param deletedAt when a deletion was observed that no later full order ended
  * @param reference the order number at Trustpilot; fixed when the order was first recorded
- * @param sameReference whether an earlier order of the same customer has the reference
+ * @param sameReference whether another order of the same customer has the reference, and is the one
+ *     to be invited for; changes where nothing comes of that one
  * @param confirmedAt as of when the shop itself last showed the order; until then, and after that,
  *     it is known by what was posted only
  * @param liftedAt when a backfill let the order be invited though it is history: its due time is
@@ -60,6 +61,23 @@ public record RecordedOrder(
         deletedAt,
         reference,
         sameReference,
+        confirmedAt,
+        liftedAt);
+  }
+
+  /** The same, holding its reference. */
+  public RecordedOrder holdingReference() {
+    return new RecordedOrder(
+        shop,
+        order,
+        version,
+        firstSeenAt,
+        observedAt,
+        seenBelowTrigger,
+        triggeredAt,
+        deletedAt,
+        reference,
+        false,
         confirmedAt,
         liftedAt);
   }

@@ -70,6 +70,11 @@ public final class Transition {
     return new Transition(from, decision.state());
   }
 
+  /** Its order was behind another one with the same reference, of which nothing was sent. */
+  public static Transition itsTurn(InvitationState.Skipped from, Instant now) {
+    return new Transition(from, new Waiting(Optional.of(now), Reason.Wait.REFERENCE_FREE));
+  }
+
   /**
    * It is due, but its shop cannot be asked: waits, to be looked at again.
    *

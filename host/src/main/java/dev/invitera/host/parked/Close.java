@@ -3,6 +3,7 @@ package dev.invitera.host.parked;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.ReadableOrders;
+import dev.invitera.host.intake.SharedReferences;
 import dev.invitera.host.invitation.InvitationState.Parked;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.ParkedKind;
@@ -52,6 +53,7 @@ final class Close implements Change {
               Transition.closed(state, why),
               now);
       release(transaction, shop, row, now);
+      SharedReferences.handOn(transaction, shop, ParkedInvitations.key(row), now);
       tally.due(shop.id());
     });
     return parked.isPresent();

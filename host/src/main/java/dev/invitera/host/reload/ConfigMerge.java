@@ -106,7 +106,7 @@ final class ConfigMerge {
     }
   }
 
-  /** A shop that waits for a restart to take its new id goes on under the former one. */
+  /** A shop whose new id stands in a wrong file goes on under the former one. */
   private void keepFormer(String id, String file) {
     next.usable()
         .map(config -> config.shops().get(id))

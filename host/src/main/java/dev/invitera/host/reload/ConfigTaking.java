@@ -5,6 +5,7 @@ import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.ShopSetup;
 import dev.invitera.host.delivery.Delivery;
+import dev.invitera.host.delivery.GoneShops.GoneShop;
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.route.ConfiguredRoutes;
@@ -64,10 +65,6 @@ public final class ConfigTaking {
     Set<String> changedAccounts = accounts.replace(config.accounts());
     shops.replace(config, next.broken());
     routes.keepThoseOf(config);
-    change
-        .removed()
-        .forEach(
-            id -> LOG.info("Shop {} is configured no more: what the store has of it stays", id));
     plugins.closeShops(change.removed());
     Set<String> connecting = new TreeSet<>(change.added());
     connecting.addAll(change.reconnected());
@@ -81,6 +78,7 @@ public final class ConfigTaking {
             .toList();
     delivery.configurationChanged(changed, changedAccounts);
     news.tell(connecting);
+    tellOfGone(change.removed());
     boolean news =
         again
             || !change.removed().isEmpty()
@@ -100,6 +98,16 @@ public final class ConfigTaking {
     return Optional.ofNullable(before.get(shop.id()))
         .filter(former -> former.config().sameAs(shop.config()))
         .isEmpty();
+  }
+
+  private void tellOfGone(Set<String> removed) {
+    Set<String> quiet = new TreeSet<>(removed);
+    for (GoneShop gone : delivery.gone().among(removed)) {
+      LOG.warn("{}", gone);
+      quiet.remove(gone.shop());
+    }
+    quiet.forEach(
+        id -> LOG.info("Shop {} is configured no more: what the store has of it stays", id));
   }
 
   /** Whether what is decided for a shop, or the way it goes out, may be another one now. */

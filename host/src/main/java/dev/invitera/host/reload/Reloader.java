@@ -5,7 +5,6 @@ import dev.invitera.host.config.LoadedConfig;
 import dev.invitera.host.connector.PluginChange;
 import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.delivery.Delivery;
-import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,14 +44,12 @@ public final class Reloader implements AutoCloseable {
   public Reloader(
       ConfigSource source,
       LoadedConfig loaded,
-      Store store,
       Plugins plugins,
       Delivery delivery,
       ConfigTaking taking,
       ShopNews news,
       Clock clock) {
-    this.config =
-        new ConfigReload(source, loaded, new SettingsErrors(plugins, store), taking, clock);
+    this.config = new ConfigReload(source, loaded, new SettingsErrors(plugins), taking, clock);
     this.plugins = new PluginsFolder(plugins, news);
     this.delivery = delivery;
     this.times = new LookTimes(clock);

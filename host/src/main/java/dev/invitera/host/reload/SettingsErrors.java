@@ -5,21 +5,17 @@ import dev.invitera.host.config.Problem;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.connector.Plugins;
 import dev.invitera.host.connector.SettingsCheck;
-import dev.invitera.host.store.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds what only a host can find wrong in the shops of a changed configuration. */
 final class SettingsErrors {
 
   private final Plugins plugins;
-  private final Store store;
 
-  SettingsErrors(Plugins plugins, Store store) {
+  SettingsErrors(Plugins plugins) {
     this.plugins = plugins;
-    this.store = store;
   }
 
   /**
@@ -37,20 +33,6 @@ final class SettingsErrors {
         errors.addAll(checked.errors());
       }
     }
-    next.shops().values().forEach(shop -> rename(shop).ifPresent(errors::add));
     return errors;
-  }
-
-  /** What is under way for a shop would be lost if it got another id meanwhile. */
-  private Optional<Problem> rename(ShopConfig shop) {
-    return shop.was()
-        .filter(former -> store.<Boolean>read(tx -> tx.shops().find(former).isPresent()))
-        .map(former ->
-            shop.settings()
-                .problemAt(
-                    "",
-                    "the store still has this shop as '"
-                        + former
-                        + "', and takes a new id only when the host starts: restart it"));
   }
 }

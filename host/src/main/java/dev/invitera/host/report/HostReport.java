@@ -2,6 +2,7 @@ package dev.invitera.host.report;
 
 import dev.invitera.host.connector.LeftBehind;
 import dev.invitera.host.connector.PluginStatus;
+import dev.invitera.host.delivery.GoneShops.GoneShop;
 import dev.invitera.host.delivery.StatusReport.ShopStatus;
 import dev.invitera.host.reload.ConfigState;
 import dev.invitera.host.store.ParkedKind;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param trust which plugins are loaded
  * @param leftBehind ended plugins whose classes stay in memory
  * @param configuration how its files stand to what runs
+ * @param goneShops those that are configured no more, and of which something is still to come
  */
 public record HostReport(
     Instant at,
@@ -29,7 +31,8 @@ public record HostReport(
     List<PluginStatus> plugins,
     List<LeftBehind> leftBehind,
     ConfigState configuration,
-    List<ShopStatus> shops) {
+    List<ShopStatus> shops,
+    List<GoneShop> goneShops) {
 
   /** How much waits for a person in all shops, by kind. */
   public Map<String, Long> parked() {

@@ -1,6 +1,7 @@
 package dev.invitera.host.report;
 
 import dev.invitera.host.connector.Plugins;
+import dev.invitera.host.delivery.GoneShops;
 import dev.invitera.host.delivery.StatusReport;
 import dev.invitera.host.delivery.StatusReport.ShopStatus;
 import dev.invitera.host.intake.ConfiguredShops;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 public final class HostStatus {
 
   private final StatusReport shopReport;
+  private final GoneShops gone;
   private final ConfiguredShops shops;
   private final Plugins plugins;
   private final Reloader reloader;
@@ -22,12 +24,14 @@ public final class HostStatus {
 
   public HostStatus(
       StatusReport shopReport,
+      GoneShops gone,
       ConfiguredShops shops,
       Plugins plugins,
       Reloader reloader,
       boolean sending,
       Clock clock) {
     this.shopReport = shopReport;
+    this.gone = gone;
     this.shops = shops;
     this.plugins = plugins;
     this.reloader = reloader;
@@ -54,6 +58,7 @@ public final class HostStatus {
         plugins.list(),
         plugins.leftBehind(),
         reloader.configuration(),
-        all);
+        all,
+        gone.all());
   }
 }

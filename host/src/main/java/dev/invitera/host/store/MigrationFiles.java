@@ -21,7 +21,8 @@ final class MigrationFiles implements ResourceProvider {
           "V3__parked.sql",
           "V4__state_counts.sql",
           "V5__confirmed_orders.sql",
-          "V6__backfill.sql");
+          "V6__backfill.sql",
+          "V7__references.sql");
 
   private final String engine;
 

@@ -181,26 +181,13 @@ public final class ShopRows {
   }
 
   /**
-   * Gives a shop its new id, with all its rows. Does nothing if no shop has the former id.
-   *
-   * @throws RenameConflictException if both ids have rows
+   * Gives a shop its new id, with all its rows. Does nothing if no shop has the former id, or the
+   * new one is in use already: then its orders are moved one by one.
    */
   public boolean rename(String from, String to) {
     sql.dialect().lock(sql, "rename");
-    if (find(from).isEmpty()) {
+    if (find(from).isEmpty() || find(to).isPresent()) {
       return false;
-    }
-    if (find(to).isPresent()) {
-      throw new RenameConflictException(
-          "shop '"
-              + to
-              + "' cannot take over the orders of '"
-              + from
-              + "': the store has orders of both. Remove 'was: "
-              + from
-              + "' from shops."
-              + to
-              + ", or keep the former id");
     }
     sql.update("update shop set id = ? where id = ?", to, from);
     return true;

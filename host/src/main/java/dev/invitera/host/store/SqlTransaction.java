@@ -6,6 +6,9 @@ final class SqlTransaction implements Transaction {
   private final ShopRows shops;
   private final OrderRows orders;
   private final OrderListRows orderLists;
+  private final ReferenceRows references;
+  private final MovedShopRows movedShops;
+  private final MovedOrderRows movedOrders;
   private final InvitationRows invitations;
   private final DueInvitationRows dueInvitations;
   private final StateCountRows stateCounts;
@@ -23,6 +26,9 @@ final class SqlTransaction implements Transaction {
     shops = new ShopRows(sql);
     orders = new OrderRows(sql);
     orderLists = new OrderListRows(sql);
+    references = new ReferenceRows(sql);
+    movedShops = new MovedShopRows(sql);
+    movedOrders = new MovedOrderRows(sql);
     invitations = new InvitationRows(sql, host);
     dueInvitations = new DueInvitationRows(sql, host);
     stateCounts = new StateCountRows(sql);
@@ -50,6 +56,21 @@ final class SqlTransaction implements Transaction {
   @Override
   public OrderListRows orderLists() {
     return orderLists;
+  }
+
+  @Override
+  public ReferenceRows references() {
+    return references;
+  }
+
+  @Override
+  public MovedShopRows movedShops() {
+    return movedShops;
+  }
+
+  @Override
+  public MovedOrderRows movedOrders() {
+    return movedOrders;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.invitera.host.store;
 
+import dev.invitera.host.store.OrderRows.OrderKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +28,15 @@ public final class StateCountRows {
       union all
       select shop, from_state, -1 from transition
       where id > ? and id <= ? and from_state is not null
+      """;
+
+  private static final String CHANGES_OF_AN_ORDER =
+      """
+      select to_state as state, 1 as n from transition
+      where shop = ? and order_id = ? and id <= ?
+      union all
+      select from_state, -1 from transition
+      where shop = ? and order_id = ? and id <= ? and from_state is not null
       """;
 
   private final Sql sql;
@@ -83,6 +93,41 @@ public final class StateCountRows {
         from,
         to.get());
     return to.get() - from;
+  }
+
+  /** Counts what is known of an order for another shop from now on; its steps get that id then. */
+  void move(OrderKey order, String shop) {
+    // Whoever adds steps to the counts waits, or was first: each step is counted for one of them.
+    sql.update("update meta set value = value where name = ?", COUNTED);
+    long to = counted();
+    for (boolean gives : new boolean[] {true, false}) {
+      sql.update(
+          "insert into state_count (shop, state, n) select ?, state, "
+              + (gives ? "-sum(n)" : "sum(n)")
+              + " from ("
+              + CHANGES_OF_AN_ORDER
+              + ") changes where true group by state"
+              + " on conflict (shop, state) do update set n = state_count.n + excluded.n",
+          gives ? order.shop() : shop,
+          order.shop(),
+          order.orderId(),
+          to,
+          order.shop(),
+          order.orderId(),
+          to);
+    }
+  }
+
+  /** Changes a count, where an invitation is joined with another one. */
+  void add(String shop, String state, long n) {
+    sql.update(
+        """
+        insert into state_count (shop, state, n) values (?, ?, ?)
+        on conflict (shop, state) do update set n = state_count.n + excluded.n
+        """,
+        shop,
+        state,
+        n);
   }
 
   private Optional<Long> lastBefore(long from, Instant before, int limit) {

@@ -12,6 +12,15 @@ public interface Transaction {
   /** Which orders there are. */
   OrderListRows orderLists();
 
+  /** Orders that have the same reference. */
+  ReferenceRows references();
+
+  /** What a shop takes over of a former id. */
+  MovedShopRows movedShops();
+
+  /** Orders that get the id of the shop that took a former one's place. */
+  MovedOrderRows movedOrders();
+
   /** Invitations with their states and transitions. */
   InvitationRows invitations();
 

@@ -290,6 +290,14 @@ class BackfillScanTest extends BackfillTests {
     assertThat(preview.first()).isEmpty();
   }
 
+  /** As a shop says that cannot ask its own database for a moment. */
+  @Test
+  void believesThatThereIsNothingOnlyAtTheSecondLook() {
+    shop.then(() -> {}).then(() -> shop.put(old("1", 20)));
+
+    assertThat(one.scanned(placedSince(daysAgo(30))).count()).isEqualTo(1);
+  }
+
   @Test
   void doesNotJudgeOrdersThatRetentionErased() {
     one.host.record(SHOP, old("1", 20), Source.POLL);

@@ -203,6 +203,33 @@ class ChangedConfigurationTest {
   }
 
   @Test
+  void tellsOfAShopThatIsGoneAndLetsTheOneInItsPlaceTakeItOver() throws Exception {
+    put("plain", shop("plain", "1d"));
+    soon().until(() -> !shopStatus("plain").isMissingNode());
+    FolderShop plain = FolderShop.in(folder.resolve("orders-plain"));
+    host.deliver("plain", plain.put("1", Instant.now(), "sv-SE"));
+
+    put("plain9", shop("plain9", "1d"));
+    Files.delete(folder.resolve("shops.d/plain.yaml"));
+    soon().until(() -> shopStatus("plain").isMissingNode());
+    assertThat(status().path("gone-shops").toString())
+        .contains("\"shop\":\"plain\"")
+        .contains("{\"waiting\":1}")
+        .contains("was: plain");
+    assertThat(host.run("status").out())
+        .contains("plain: configured no more")
+        .contains("1 waiting");
+    FolderShop plain9 = FolderShop.in(folder.resolve("orders-plain9"));
+    host.deliver("plain9", plain9.put("2", Instant.now(), "sv-SE"));
+
+    put("plain9", "was: plain\n" + shop("plain9", "1d"));
+    soon().untilAsserted(() -> assertThat(state("plain9", "1")).isEqualTo("waiting"));
+    assertThat(state("plain9", "2")).isEqualTo("waiting");
+    assertThat(status().path("gone-shops").toString()).isEqualTo("[]");
+    assertThat(problems()).isEqualTo("[]");
+  }
+
+  @Test
   void connectsAnewWhereAFileChangedThatItRefersTo() throws Exception {
     TestPlugin.good("telling")
         .with(

@@ -207,13 +207,17 @@ class PluginLoadingTest {
   }
 
   @Test
-  void looksAtJarsOnly() throws Exception {
+  void looksAtWhatIsNamedLikeAJarOnly() throws Exception {
     TestPlugin.good("good").in(plugins());
     TestPlugin.good("hidden").in(plugins(), ".hidden.jar");
     TestPlugin.good("upload").in(plugins(), "upload.jar.tmp");
     Files.createDirectories(plugins().resolve("folder.jar"));
     try (TestHost host = TestHost.start(folder)) {
-      assertThat(host.plugins.list()).extracting(PluginStatus::file).containsExactly("good.jar");
+      assertThat(host.plugins.list())
+          .extracting(PluginStatus::file)
+          .containsExactly("folder.jar", "good.jar");
+      assertThat(host.status("folder.jar").state()).isEqualTo(State.REFUSED);
+      assertGoodOneWorks(host);
     }
   }
 

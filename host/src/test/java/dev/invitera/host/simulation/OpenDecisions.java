@@ -107,6 +107,10 @@ final class OpenDecisions {
   }
 
   private static boolean waits(InvitationLine line, OrderLine order, ShopRules rules) {
+    if (line.why().equals("reference-free")) {
+      // Not decided yet, but due at once.
+      return true;
+    }
     if (line.why().equals("not-triggered")) {
       return order.triggeredAt().isEmpty();
     }

@@ -52,7 +52,10 @@ final class Past {
                 OrderState.REFUNDED));
     Instant changed = placed.plusSeconds(60);
     boolean tells = random.nextBoolean();
-    ShopOrderBuilder order = Orders.order(id, state, changed).placedAt(placed);
+    ShopOrderBuilder order =
+        Orders.order(id, state, changed)
+            .placedAt(placed)
+            .customer(SimulatedTrustpilot.nameOf(id), "ann" + id + "@customer.example");
     if (tells && state.atOrBeyond(OrderState.FULFILLED)) {
       order.reached(OrderState.FULFILLED, simulation.platform().fulfilledAt(shop, id, changed));
     }

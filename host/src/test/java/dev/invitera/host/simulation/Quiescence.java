@@ -160,6 +160,30 @@ final class Quiescence {
         !history || (outcome.equals("left-out") && changed), "let out, and still " + line);
   }
 
+  /** Another order of the same reference was invited for, or may have been, or may yet. */
+  private boolean goesFirst(InvitationLine other, InvitationLine line) {
+    String shop = other.key().shop();
+    String id = other.key().orderId();
+    boolean twins =
+        !id.equals(line.key().orderId())
+            && Shops.unit(shop).equals(Shops.unit(line.key().shop()))
+            && simulation
+                .platform()
+                .first(id)
+                .equals(simulation.platform().first(line.key().orderId()));
+    boolean rests =
+        Set.of("watching", "not-triggered").contains(other.why())
+            && !line.key().shop().equals(Shops.WATCHING);
+    boolean open = !Set.of("skipped", "cancelled").contains(other.state()) && !rests;
+    return twins && (open || wasUnsure(shop, id));
+  }
+
+  private boolean wasUnsure(String shop, String id) {
+    return contents.stepsAfter(0).stream()
+        .filter(step -> step.to().equals("unknown"))
+        .anyMatch(step -> step.key().shop().equals(shop) && step.key().orderId().equals(id));
+  }
+
   /** An order that is to be invited for is not called off or skipped for a reason that is none. */
   private void checkReason(InvitationLine line, ShopOrder order, OrderLine recorded) {
     ShopRules rules = shops.rules(line.key().shop(), shops.last());
@@ -178,6 +202,8 @@ final class Quiescence {
             case "no-products" -> order.lines().isEmpty();
             case "too-late" -> true;
             case "too-old" -> order.placedAt().plus(MAX_AGE).isBefore(simulation.clock().instant());
+            case "same-reference" ->
+                contents.invitations().stream().anyMatch(other -> goesFirst(other, line));
             case "not-asked" -> !rules.reviews().contains(line.key().review());
             default -> false;
           };

@@ -1,10 +1,13 @@
 package dev.invitera.host.simulation;
 
 import dev.invitera.host.config.InviteraConfig;
+import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.config.ShopConfig.HandOver;
+import dev.invitera.host.config.ShopConfig.RouteConfig;
 import dev.invitera.host.fixture.Configs;
 import dev.invitera.host.fixture.Rules;
 import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.invitation.InviteRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +38,11 @@ record Shops(
   static final String WATCHING = "watching";
 
   static final List<String> ALL = List.of(MAIL, BOTH, LINKS, WATCHING);
+
+  /** All but {@link #LINKS} are of one business unit. */
+  static String unit(String shop) {
+    return shop.equals(LINKS) ? LINKS + ".example" : "mail.example";
+  }
 
   /** How orders are spread over them. */
   static final List<String> OFTEN = List.of(MAIL, MAIL, BOTH, BOTH, BOTH, LINKS, WATCHING);
@@ -96,9 +104,13 @@ record Shops(
   InviteraConfig config(int version) {
     Map<String, ShopRules> rules = new HashMap<>(versions.get(version));
     return Configs.config(
-        Configs.email(MAIL, rules.get(MAIL).of(Rules.email().recheckAfter(recheckAfter))),
-        Configs.email(BOTH, rules.get(BOTH).of(Rules.email().recheckAfter(recheckAfter))),
+        email(MAIL, rules.get(MAIL).of(Rules.email().recheckAfter(recheckAfter))),
+        email(BOTH, rules.get(BOTH).of(Rules.email().recheckAfter(recheckAfter))),
         Configs.link(LINKS, rules.get(LINKS).of(Rules.link()), handOver),
-        Configs.email(WATCHING, rules.get(WATCHING).of(Rules.email())));
+        email(WATCHING, rules.get(WATCHING).of(Rules.email())));
+  }
+
+  private static ShopConfig email(String shop, InviteRules rules) {
+    return Configs.shop(shop, rules, new RouteConfig.TrustpilotEmail("main", unit(shop)));
   }
 }

@@ -23,6 +23,17 @@ final class SimulatedPlatform {
   private final Map<String, Instant> fulfilled = new HashMap<>();
   private final Map<String, Integer> past = new HashMap<>();
   private final Map<String, Set<OrderState>> states = new HashMap<>();
+  private final Map<String, String> firsts = new HashMap<>();
+
+  /** An order that has the number and the customer of another one, in whichever shop. */
+  void twin(String id, String of) {
+    firsts.put(id, first(of));
+  }
+
+  /** The first of the orders that have the same number and customer; most often it is alone. */
+  String first(String id) {
+    return firsts.getOrDefault(id, id);
+  }
 
   void put(String shop, ShopOrder order) {
     orders.computeIfAbsent(shop, _ -> new TreeMap<>()).put(order.ref().orderId(), order);

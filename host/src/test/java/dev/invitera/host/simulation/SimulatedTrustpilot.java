@@ -11,8 +11,10 @@ import dev.invitera.host.store.StoreContents.InvitationKey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,13 +23,21 @@ import java.util.Set;
  */
 final class SimulatedTrustpilot {
 
+  private static final String NAME = "Ann ";
+
   private final Simulation simulation;
   private final Set<InvitationKey> accepted = new HashSet<>();
   private final Set<InvitationKey> doubtful = new HashSet<>();
+  private final Map<String, String> references = new HashMap<>();
   private int links;
 
   SimulatedTrustpilot(Simulation simulation) {
     this.simulation = simulation;
+  }
+
+  /** The name of an order's customer, by which calls are told apart. */
+  static String nameOf(String orderId) {
+    return NAME + orderId;
   }
 
   /** Whether it accepted an invitation. */
@@ -74,22 +84,25 @@ final class SimulatedTrustpilot {
       simulation.scheduler().interruptiblePause("call of " + content.reference());
       Invariants.require(
           !content.email().equals(Clone.CUSTOMER), "a clone's customer is invited: " + shop);
-      String orderId = content.reference().substring(1);
+      String orderId = content.name().substring(NAME.length());
+      String named = Shops.unit(shop) + " " + content.reference();
       simulation.invariants().called(life, shop, orderId, content.reviews());
       return shop.equals(Shops.LINKS)
-          ? link(content)
-          : mail(orderId, Sets.immutableEnumSet(content.reviews()));
+          ? link(content, orderId)
+          : mail(orderId, named, Sets.immutableEnumSet(content.reviews()));
     }
 
-    private Outcome link(InvitationContent content) {
+    private Outcome link(InvitationContent content, String orderId) {
       if (simulation.chance(simulation.weather().lostReply())) {
         throw new IllegalStateException("a mistake of the link maker");
       }
+      know(Shops.unit(shop) + " " + content.reference(), orderId);
       return new Outcome.Linked(
           URI.create("https://links.example/" + content.reference() + "/" + links++));
     }
 
-    private Outcome mail(String orderId, Set<Review> reviews) throws InterruptedException {
+    private Outcome mail(String orderId, String named, Set<Review> reviews)
+        throws InterruptedException {
       if (simulation.chance(simulation.weather().hang())) {
         Duration hang = Weather.wait(simulation.random());
         simulation
@@ -97,19 +110,19 @@ final class SimulatedTrustpilot {
             .await("call hangs", () -> Thread.currentThread().isInterrupted() || life.dead(), hang);
       }
       if (simulation.chance(simulation.weather().lostReply())) {
-        return lost(orderId, reviews);
+        return lost(orderId, named, reviews);
       }
       if (simulation.chance(simulation.weather().trustpilot())) {
         return reply(refusal());
       }
-      accept(orderId, reviews);
+      accept(orderId, named, reviews);
       return reply(new Outcome.Sent("202"));
     }
 
-    private Outcome lost(String orderId, Set<Review> reviews) {
+    private Outcome lost(String orderId, String named, Set<Review> reviews) {
       reviews.forEach(review -> doubtful.add(new InvitationKey(shop, orderId, review)));
       if (simulation.random().nextBoolean()) {
-        accept(orderId, reviews);
+        accept(orderId, named, reviews);
       }
       simulation.scheduler().pause("reply lost");
       if (simulation.chance(0.2)) {
@@ -139,8 +152,18 @@ final class SimulatedTrustpilot {
       return new Outcome.NotSent(why, after, scope);
     }
 
-    private void accept(String orderId, Set<Review> reviews) {
+    /** It knows an order by its reference alone. */
+    private void know(String named, String orderId) {
+      String order = shop + "/" + orderId;
+      String known = references.putIfAbsent(named, order);
+      if (known != null && !known.equals(order)) {
+        throw new Violation("two orders are invited for by one reference: " + order + ", " + known);
+      }
+    }
+
+    private void accept(String orderId, String named, Set<Review> reviews) {
       simulation.changed();
+      know(named, orderId);
       for (Review review : reviews) {
         simulation.story().tell("accepted " + shop + "/" + orderId + " " + review.key());
         if (!accepted.add(new InvitationKey(shop, orderId, review))) {

@@ -45,6 +45,9 @@ final class Timeline {
     }
     int count = 2 + random.nextInt(7);
     for (int i = 1; i <= count; i++) {
+      if (i > 1 && random.nextInt(3) == 0) {
+        simulation.platform().twin(Integer.toString(i), Integer.toString(i - 1));
+      }
       planOrder(Weather.pick(random, Shops.OFTEN), Integer.toString(i));
     }
     if (random.nextInt(2) == 0) {
@@ -134,11 +137,12 @@ final class Timeline {
   void change(String shop, String id, OrderState state, Instant placed, boolean tells) {
     Instant now = simulation.clock().instant();
     // Products may come late, or not at all.
+    String first = simulation.platform().first(id);
     boolean bare = shop.equals(Shops.BOTH) && random.nextInt(4) == 0;
     ShopOrderBuilder order =
-        (bare
-                ? Orders.bare(id, state, now).customer("Ann", "ann@customer.example")
-                : Orders.order(id, state, now))
+        (bare ? Orders.bare(id, state, now) : Orders.order(id, state, now))
+            .number("N" + first)
+            .customer(SimulatedTrustpilot.nameOf(id), "ann" + first + "@customer.example")
             .placedAt(placed);
     if (tells && (state == OrderState.FULFILLED || simulation.platform().fulfilled(shop, id))) {
       order.reached(OrderState.FULFILLED, simulation.platform().fulfilledAt(shop, id, now));

@@ -51,6 +51,25 @@ class StatementPlansTest {
     }
   }
 
+  @Test
+  void ordersWithTheSameReferenceAreFoundByIt(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("invitera.db");
+    Store.open(Configs.store(file), "host-1", Clock.systemUTC()).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      Plans plans = new Plans(connection);
+      ReferenceRows references = new ReferenceRows(new Sql(plans, new SqliteDialect()));
+
+      assertThat(references.bearers(new ReferenceRows.Reference("acme.example", "100"))).isEmpty();
+      assertThat(references.skippedAfter(ORDER, 100)).isEmpty();
+
+      assertThat(plans.found.getFirst())
+          .contains("shop_order_by_reference (reference=? AND business_unit=?)");
+      assertThat(plans.found.getLast())
+          .contains("shop_order_behind")
+          .contains("sqlite_autoindex_invitation_1 (shop=? AND order_id=?)");
+    }
+  }
+
   private static List<Consumer<Transaction>> statementsOfOneOrder() {
     RefetchRow refetch = new RefetchRow("7", Why.CHANGED, NOW, 1);
     return List.of(
@@ -61,6 +80,13 @@ class StatementPlansTest {
         tx -> tx.orders().saveDeletion(ORDER, NOW, NOW),
         tx -> {
           var _ = tx.orders().earlyDeletion("acme", "7");
+        },
+        tx -> {
+          var _ = tx.references().of(ORDER);
+        },
+        tx -> tx.references().save(ORDER, true),
+        tx -> {
+          var _ = tx.movedOrders().busy(ORDER, NOW);
         },
         tx -> {
           var _ = tx.invitations().of("acme", "7");

@@ -22,6 +22,9 @@ final class MagentoAuthenticator {
   /** Of consumer keys and tokens alike. */
   private static final int KEY_LENGTH = 32;
 
+  /** Whoever has any resource has this one. */
+  private static final String ROOT = "Magento_Backend::admin";
+
   private static final Duration DEVIATION = Duration.ofMinutes(10);
 
   private final MagentoOptions options;
@@ -40,7 +43,7 @@ final class MagentoAuthenticator {
   Optional<FakeResponse> refusal(RecordedRequest request, String resource) {
     return stranger(request, resource)
         .or(() ->
-            options.deniedResources().contains(resource)
+            options.deniedResources().contains(resource) && !resource.equals(ROOT)
                 ? Optional.of(MagentoErrors.notAuthorized(resource))
                 : Optional.empty());
   }
@@ -86,7 +89,8 @@ final class MagentoAuthenticator {
               : "Consumer key is not the correct length");
     }
     if (!isPast(claim.timestamp())) {
-      return refused(400, "Incorrect timestamp value in the oauth_timestamp parameter");
+      // Its own words for a wrong time never leave Magento's nonce generator.
+      return refused(401, "An error occurred validating the nonce");
     }
     if (!nonces.use(claim.consumerKey(), claim.nonce())) {
       return Optional.of(

@@ -7,6 +7,8 @@ import dev.invitera.sandbox.http.Json;
 
 /** Magento's answers and error bodies; placeholders in messages stay unfilled, as they do there. */
 final class MagentoErrors {
+  private static final long FATAL_REPORT = 738_291_004_512L;
+
   private MagentoErrors() {}
 
   static FakeResponse ok(JsonNode body) {
@@ -43,6 +45,17 @@ final class MagentoErrors {
         500,
         "Internal Error. Details are available in Magento log file. Report ID:"
             + " webapi-692100d0c0ffe");
+  }
+
+  /** What PHP's own errors come to, which Magento's API does not catch. */
+  static FakeResponse fatal() {
+    ObjectNode body = Json.object();
+    body.putObject("messages")
+        .putArray("error")
+        .addObject()
+        .put("code", 500)
+        .put("message", "Server internal error. See details in report api/" + FATAL_REPORT);
+    return answer(500, body);
   }
 
   /** What an admin with a second factor is told; the parameter is not in the text. */

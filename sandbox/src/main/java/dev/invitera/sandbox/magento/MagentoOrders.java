@@ -3,10 +3,12 @@ package dev.invitera.sandbox.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -15,6 +17,7 @@ final class MagentoOrders {
   private final MagentoOrderJson json;
   private final TreeMap<Long, ObjectNode> orders = new TreeMap<>();
   private final Map<Integer, Integer> counters = new HashMap<>();
+  private final Set<Long> broken = new HashSet<>();
   private long lastId;
   private long lastCommentId;
 
@@ -44,6 +47,19 @@ final class MagentoOrders {
 
   synchronized List<ObjectNode> all() {
     return List.copyOf(orders.values());
+  }
+
+  synchronized void breakOne(long id) {
+    require(id);
+    broken.add(id);
+  }
+
+  synchronized void mend(long id) {
+    broken.remove(id);
+  }
+
+  synchronized boolean isBroken(long id) {
+    return broken.contains(id);
   }
 
   /** Changes an order and its updated_at. */
@@ -97,7 +113,29 @@ final class MagentoOrders {
     added.put("is_visible_on_front", comment.path("is_visible_on_front").asInt());
     added.put("parent_id", id);
     status.ifPresent(one -> added.put("status", one));
+    if (closesWhenSaved(changed)) {
+      changed.put("state", "closed").put("status", "closed").put("updated_at", json.now());
+    }
     orders.put(id, changed);
+  }
+
+  /** As where an order was shipped and never invoiced: there is nothing left that could be done. */
+  private static boolean closesWhenSaved(JsonNode order) {
+    String state = order.path("state").asText();
+    double refundable =
+        order.path("total_paid").asDouble() - order.path("total_refunded").asDouble();
+    boolean done = true;
+    for (JsonNode row : order.path("items")) {
+      int ordered = row.path("qty_ordered").asInt();
+      boolean shipped = row.path("qty_shipped").asInt() >= ordered;
+      boolean invoiced = row.path("qty_invoiced").asInt() >= ordered;
+      done &= row.has("parent_item_id") || (shipped && (invoiced || state.equals("complete")));
+    }
+    return done
+        && (state.equals("processing") || state.equals("complete"))
+        && order.path("is_virtual").asInt() == 0
+        && order.path("grand_total").asDouble() > 0
+        && Math.abs(refundable) < 0.0001;
   }
 
   /** The database empties a reference to a deleted store view; that moves no updated_at. */

@@ -47,11 +47,15 @@ final class MagentoOrdersEndpoint {
   }
 
   FakeResponse list(RecordedRequest request) {
-    return new Search(COLUMNS, options).run(orders.all(), request.query());
+    return new Search(COLUMNS, options, order -> orders.isBroken(order.path("entity_id").asLong()))
+        .run(orders.all(), request.query());
   }
 
   FakeResponse get(RecordedRequest request, long id) {
     Optional<ObjectNode> order = orders.find(id);
+    if (order.isPresent() && orders.isBroken(id)) {
+      return MagentoErrors.fatal();
+    }
     return order
         .map(o ->
             MagentoErrors.ok(

@@ -139,6 +139,19 @@ public final class MagentoShop implements AutoCloseable {
     orders.refundRow(id, row, quantity);
   }
 
+  /**
+   * Lets the shop fail on an order from now on, as where its address, payment or tax rows are
+   * malformed: each page that holds it is answered 500 as a whole.
+   */
+  public void breakOrder(long id) {
+    orders.breakOne(id);
+  }
+
+  /** Lets the shop show an order again, whose updated_at stays. */
+  public void mendOrder(long id) {
+    orders.mend(id);
+  }
+
   /** Deletes an order for good. */
   public void delete(long id) {
     orders.delete(id);

@@ -88,6 +88,11 @@ final class MagentoStores {
     configs.stream()
         .filter(one -> one.path("id").asInt() == id)
         .forEach(one -> one.put(key, value));
+    if (key.equals("code")) {
+      views.stream()
+          .filter(one -> one.path("id").asInt() == id)
+          .forEach(one -> one.put(key, value));
+    }
   }
 
   synchronized void deleteView(int id) {

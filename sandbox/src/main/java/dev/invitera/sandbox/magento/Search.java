@@ -9,6 +9,7 @@ import dev.invitera.sandbox.http.Query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Runs a search over a list and cuts out a page.
@@ -16,8 +17,14 @@ import java.util.Set;
  * @param columns what may be filtered and sorted by; anything else is Magento's error 500
  * @param options the shop's: up to 2.3 a page past the end repeats the last one, and pages may be
  *     limited
+ * @param broken rows on which a page that holds them fails as a whole
  */
-record Search(Set<String> columns, MagentoOptions options) {
+record Search(Set<String> columns, MagentoOptions options, Predicate<JsonNode> broken) {
+
+  /** Over rows that can all be shown. */
+  Search(Set<String> columns, MagentoOptions options) {
+    this(columns, options, _ -> false);
+  }
 
   FakeResponse run(List<? extends JsonNode> rows, Query query) {
     if (!SearchCriteria.isGiven(query)) {
@@ -39,9 +46,13 @@ record Search(Set<String> columns, MagentoOptions options) {
             .filter(row -> matches(row, criteria))
             .sorted(comparator(criteria.sorts()))
             .toList();
+    List<? extends JsonNode> page = page(found, criteria);
+    if (page.stream().anyMatch(broken)) {
+      return MagentoErrors.fatal();
+    }
     ObjectNode body = Json.object();
     ArrayNode items = body.putArray("items");
-    page(found, criteria).forEach(items::add);
+    page.forEach(items::add);
     body.set("search_criteria", criteria.toJson());
     body.put("total_count", found.size());
     return MagentoErrors.ok(

@@ -44,6 +44,17 @@ final class DeliveryWriter {
         Json.writeLikePhp(Json.object().put("id", orderId)));
   }
 
+  /** The REST API's refusal, where the webhook's user may not read orders. */
+  Delivery refused(long webhookId, Topic topic, String secret) {
+    return sign(
+        webhookId,
+        topic,
+        secret,
+        Json.writeLikePhp(
+            RestErrors.body(
+                401, "woocommerce_rest_cannot_view", "Sorry, you cannot view this resource.")));
+  }
+
   Delivery sign(long webhookId, Topic topic, String secret, Body body) {
     List<Header> headers = common();
     headers.add(new Header("Content-Type", "application/json"));

@@ -11,15 +11,20 @@ final class OrderEndpoint {
 
   private final Site site;
   private final WooCommerceShop shop;
+  private final OrderStore orders;
 
-  OrderEndpoint(Site site, WooCommerceShop shop) {
+  OrderEndpoint(Site site, WooCommerceShop shop, OrderStore orders) {
     this.site = site;
     this.shop = shop;
+    this.orders = orders;
   }
 
   FakeResponse get(RecordedRequest request, long id) {
     ListParameters parameters = new ListParameters(request.query());
     Optional<JsonNode> order = shop.order(id);
+    if (orders.failsWith(id, parameters.list("_fields"))) {
+      return RestErrors.critical(site);
+    }
     return order
         .map(o -> site.answer(200, Fields.project(o, parameters.list("_fields")), ALLOW))
         .orElseGet(() -> RestErrors.noSuchOrder(site));

@@ -34,9 +34,10 @@ final class OrderFilter {
 
   private OrderFilter() {}
 
-  static Predicate<StoredOrder> read(ListParameters parameters, ZoneId zone, TimeReader times) {
+  static Predicate<StoredOrder> read(
+      ListParameters parameters, ZoneId zone, TimeReader times, OrderStatuses statuses) {
     List<Predicate<StoredOrder>> all = new ArrayList<>();
-    all.add(byStatus(parameters));
+    all.add(byStatus(parameters, statuses));
     List<Long> include = parameters.ids("include");
     if (!include.isEmpty()) {
       all.add(order -> include.contains(order.id()));
@@ -59,18 +60,20 @@ final class OrderFilter {
     return all.stream().reduce(Predicate::and).orElseThrow();
   }
 
-  private static Predicate<StoredOrder> byStatus(ListParameters parameters) {
+  private static Predicate<StoredOrder> byStatus(
+      ListParameters parameters, OrderStatuses statuses) {
+    List<String> known = statuses.known();
     List<String> wanted = parameters.list("status");
     for (int i = 0; i < wanted.size(); i++) {
-      if (!STATUSES.contains(wanted.get(i))) {
+      if (!known.contains(wanted.get(i))) {
         parameters.refuse(
             "status",
             "rest_not_in_enum",
-            "status[" + i + "] is not one of " + ListParameters.enumeration(STATUSES) + ".");
+            "status[" + i + "] is not one of " + ListParameters.enumeration(known) + ".");
       }
     }
     if (wanted.isEmpty() || wanted.contains("any")) {
-      return order -> !order.status().equals("trash") && !order.status().equals("auto-draft");
+      return order -> statuses.isInAny(order.status());
     }
     return order -> wanted.contains(order.status());
   }

@@ -16,10 +16,12 @@ final class OrderListEndpoint {
 
   private final Site site;
   private final OrderStore orders;
+  private final OrderStatuses statuses;
 
-  OrderListEndpoint(Site site, OrderStore orders) {
+  OrderListEndpoint(Site site, OrderStore orders, OrderStatuses statuses) {
     this.site = site;
     this.orders = orders;
+    this.statuses = statuses;
   }
 
   FakeResponse list(RecordedRequest request) {
@@ -31,18 +33,25 @@ final class OrderListEndpoint {
     String orderBy = parameters.oneOf("orderby", "date", ORDER_BY);
     Predicate<StoredOrder> filter =
         OrderFilter.read(
-            parameters, site.zone(), new OrderFilter.TimeReader(parameters, request.query()));
+            parameters,
+            site.zone(),
+            new OrderFilter.TimeReader(parameters, request.query()),
+            statuses);
     if (!parameters.problems().isEmpty()) {
       return RestErrors.invalidParameters(site, parameters.problems(), "GET, POST");
     }
     Comparator<StoredOrder> order = comparator(orderBy, parameters);
-    List<JsonNode> found =
-        orders.all().stream()
-            .filter(filter)
-            .sorted(ascending ? order : order.reversed())
-            .map(this::shown)
-            .toList();
-    return new Paging(site, "/orders", request.query(), parameters.list("_fields"))
+    List<StoredOrder> sorted =
+        orders.all().stream().filter(filter).sorted(ascending ? order : order.reversed()).toList();
+    List<String> fields = parameters.list("_fields");
+    if (sorted.stream()
+        .skip(offset.orElse((page - 1) * perPage))
+        .limit(perPage)
+        .anyMatch(row -> orders.failsWith(row.id(), fields))) {
+      return RestErrors.critical(site);
+    }
+    List<JsonNode> found = sorted.stream().map(this::shown).toList();
+    return new Paging(site, "/orders", request.query(), fields)
         .answer(found, perPage, page, offset);
   }
 

@@ -20,6 +20,7 @@ final class OrderStore {
   private final OrderJson json;
   private final TreeMap<Long, StoredOrder> orders = new TreeMap<>();
   private final Set<Long> unloadable = new HashSet<>();
+  private final Set<Long> failing = new HashSet<>();
   private long lastId = 500;
   private long lastNoteId;
 
@@ -56,6 +57,21 @@ final class OrderStore {
 
   synchronized boolean isSpoiled(long id) {
     return unloadable.contains(id);
+  }
+
+  /** From now on the order's items cannot be made, which is a PHP error; or they can again. */
+  synchronized void fail(long id, boolean fails) {
+    require(id);
+    if (fails) {
+      failing.add(id);
+    } else {
+      failing.remove(id);
+    }
+  }
+
+  /** Whether the order cannot be shown with these fields. */
+  synchronized boolean failsWith(long id, List<String> fields) {
+    return failing.contains(id) && (fields.isEmpty() || fields.contains("line_items"));
   }
 
   /** Changes the order and its modified time. */

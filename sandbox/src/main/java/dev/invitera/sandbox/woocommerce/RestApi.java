@@ -1,5 +1,6 @@
 package dev.invitera.sandbox.woocommerce;
 
+import dev.invitera.sandbox.http.Body;
 import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.RecordedRequest;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class RestApi {
   private final ProductsEndpoint products;
   private final WebhooksEndpoint webhooks;
   private final SystemStatusEndpoint system;
-  private volatile boolean plainPermalinks;
+  private volatile Permalinks permalinks = Permalinks.PRETTY;
 
   RestApi(
       Site site,
@@ -41,9 +42,8 @@ final class RestApi {
     this.system = system;
   }
 
-  /** No rewriting any more: what is below /wp-json the web server does not find. */
-  void plainPermalinks() {
-    plainPermalinks = true;
+  void permalinks(Permalinks kind) {
+    permalinks = kind;
   }
 
   FakeResponse handle(RecordedRequest request) {
@@ -51,8 +51,8 @@ final class RestApi {
     String path =
         request.path().startsWith(home) ? request.path().substring(home.length()) : request.path();
     Optional<String> byQuery = request.query().last("rest_route");
-    if (byQuery.isEmpty() && (plainPermalinks || !path.startsWith("/wp-json"))) {
-      return FakeResponse.html(path.isEmpty() || path.equals("/") ? 200 : 404, "Sandbox shop");
+    if (byQuery.isEmpty() && (permalinks != Permalinks.PRETTY || !path.startsWith("/wp-json"))) {
+      return page(request, path);
     }
     String route = byQuery.orElseGet(() -> path.substring("/wp-json".length()));
     if (route.isEmpty() || route.equals("/")) {
@@ -71,6 +71,23 @@ final class RestApi {
       case Authenticator.Outcome.Anonymous() -> anonymous(request, matcher.group(2) != null);
       case Authenticator.Outcome.Known known -> dispatch(request, matcher);
     };
+  }
+
+  /**
+   * A web page. WordPress without rewrite rules takes any path for the front page's, and sends
+   * readers to it with a slash at its end.
+   */
+  private FakeResponse page(RecordedRequest request, String path) {
+    boolean front = path.isEmpty() || path.equals("/") || path.equals("/index.php");
+    if (permalinks != Permalinks.PLAIN_BEHIND_INDEX) {
+      return FakeResponse.html(front ? 200 : 404, "Sandbox shop");
+    }
+    if (front || path.endsWith("/") || !request.method().equals("GET")) {
+      return FakeResponse.html(200, "Sandbox shop");
+    }
+    String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+    return FakeResponse.of(301, "text/html; charset=UTF-8", Body.empty())
+        .with("Location", site.base() + path + "/" + query);
   }
 
   private FakeResponse dispatch(RecordedRequest request, Matcher route) {
@@ -100,6 +117,7 @@ final class RestApi {
       case "GET webhooks/id" -> webhooks.get(id);
       case "PUT webhooks/id", "POST webhooks/id", "PATCH webhooks/id" ->
           webhooks.update(request, id);
+      case "DELETE webhooks/id" -> webhooks.delete(request, id);
       default -> RestErrors.noRoute(site);
     };
   }

@@ -20,7 +20,7 @@ final class RestErrors {
     return site.answer(status, body(status, code, message), allow);
   }
 
-  private static ObjectNode body(int status, String code, String message) {
+  static ObjectNode body(int status, String code, String message) {
     ObjectNode body = Json.object().put("code", code).put("message", message);
     body.putObject("data").put("status", status);
     return body;
@@ -50,6 +50,15 @@ final class RestErrors {
         "woocommerce_rest_shop_order_invalid_id",
         "Invalid ID.",
         "GET, POST, PUT, PATCH, DELETE");
+  }
+
+  /** What WordPress says of a PHP error. */
+  static FakeResponse critical(Site site) {
+    return error(
+        site,
+        500,
+        "internal_server_error",
+        "<p>There has been a critical error on this website.</p>");
   }
 
   static FakeResponse noRoute(Site site) {

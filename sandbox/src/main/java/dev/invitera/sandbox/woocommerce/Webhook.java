@@ -51,9 +51,9 @@ public record Webhook(
   }
 
   Webhook changed(String newName, String newStatus, URI url, String newSecret, Instant now) {
-    int kept = newStatus.equals("active") && !isActive() ? 0 : failures;
     boolean known = pinged && url.equals(deliveryUrl);
-    return new Webhook(id, newName, newStatus, topic, url, newSecret, created, now, kept, known);
+    return new Webhook(
+        id, newName, newStatus, topic, url, newSecret, created, now, failures, known);
   }
 
   /** As the API shows it; the secret can never be read. */

@@ -6,11 +6,13 @@ import dev.invitera.sandbox.http.DeliveryResult;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +30,9 @@ final class Webhooks implements AutoCloseable {
   private final Random random;
   private final double dropFraction;
   private final TreeMap<Long, Webhook> hooks = new TreeMap<>();
+  private final Set<Long> blind = new HashSet<>();
   private final LinkedHashSet<Queued> queue = new LinkedHashSet<>();
+  private long lastId;
 
   Webhooks(Site site, OrderStore orders, DeliveryWriter writer, WooCommerceOptions options) {
     this.site = site;
@@ -41,7 +45,7 @@ final class Webhooks implements AutoCloseable {
   Webhook create(String name, Topic topic, URI url, Optional<String> secret) {
     Webhook created;
     synchronized (this) {
-      long id = hooks.isEmpty() ? 1 : hooks.lastKey() + 1;
+      long id = Math.max(lastId, hooks.isEmpty() ? 0 : hooks.lastKey()) + 1;
       created =
           new Webhook(
               id,
@@ -62,6 +66,21 @@ final class Webhooks implements AutoCloseable {
 
   synchronized List<Webhook> all() {
     return List.copyOf(hooks.values());
+  }
+
+  /** From now on the users of the present ones may not read orders. */
+  synchronized void blind() {
+    blind.addAll(hooks.keySet());
+  }
+
+  private synchronized boolean isBlind(long id) {
+    return blind.contains(id);
+  }
+
+  /** Deletes one; what waits for it is not sent. */
+  synchronized Optional<Webhook> delete(long id) {
+    lastId = Math.max(lastId, id);
+    return Optional.ofNullable(hooks.remove(id));
   }
 
   synchronized Optional<Webhook> find(long id) {
@@ -115,8 +134,9 @@ final class Webhooks implements AutoCloseable {
     DeliveryResult result = client.send(hook.orElseThrow().deliveryUrl(), delivery.get());
     boolean succeeded = result.status() >= 200 && result.status() <= 302;
     synchronized (this) {
-      Webhook current = hooks.getOrDefault(next.webhookId(), hook.orElseThrow());
-      put(succeeded ? current.afterSuccess(site.now()) : current.afterFailure(site.now()));
+      hooks.computeIfPresent(
+          next.webhookId(),
+          (_, now) -> succeeded ? now.afterSuccess(site.now()) : now.afterFailure(site.now()));
     }
     // Every save of the record repeats a ping that was never answered with 200.
     ping(next.webhookId());
@@ -126,6 +146,9 @@ final class Webhooks implements AutoCloseable {
   private Optional<Delivery> write(Webhook hook, Queued next) {
     if (next.topic() == Topic.ORDER_DELETED) {
       return Optional.of(writer.deleted(hook.id(), hook.secret(), next.orderId()));
+    }
+    if (isBlind(hook.id())) {
+      return Optional.of(writer.refused(hook.id(), next.topic(), hook.secret()));
     }
     return orders
         .find(next.orderId())

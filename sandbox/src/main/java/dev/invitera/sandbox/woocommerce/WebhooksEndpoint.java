@@ -113,6 +113,23 @@ final class WebhooksEndpoint {
     return site.answer(200, webhooks.save(changed).toJson(site), ALLOW);
   }
 
+  FakeResponse delete(RecordedRequest request, long id) {
+    if (request.query().last("force").filter("true"::equals).isEmpty()) {
+      return RestErrors.error(
+          site,
+          501,
+          "woocommerce_rest_trash_not_supported",
+          "Webhooks do not support trashing.",
+          ALLOW);
+    }
+    return webhooks
+        .delete(id)
+        .map(w -> site.answer(200, w.toJson(site), ALLOW))
+        .orElseGet(() ->
+            RestErrors.error(
+                site, 404, "woocommerce_rest_shop_webhook_invalid_id", "Invalid ID.", ALLOW));
+  }
+
   /** Takes only the batch that asks for nothing. */
   FakeResponse batch(RecordedRequest request) {
     JsonNode sent;

@@ -25,6 +25,7 @@ public final class WooCommerceShop implements AutoCloseable {
   private final DeliveryWriter writer;
   private final Webhooks webhooks;
   private final SystemStatusEndpoint system;
+  private final OrderStatuses statuses = new OrderStatuses();
   private final boolean deliverAtOnce;
   private final RestApi api;
 
@@ -47,8 +48,8 @@ public final class WooCommerceShop implements AutoCloseable {
         new RestApi(
             site,
             new Authenticator(site, options.keys()),
-            new OrderListEndpoint(site, orders),
-            new OrderEndpoint(site, this),
+            new OrderListEndpoint(site, orders, statuses),
+            new OrderEndpoint(site, this, orders),
             new OrderNotesEndpoint(site, orders),
             new ProductsEndpoint(site, catalog),
             new WebhooksEndpoint(site, webhooks),
@@ -71,9 +72,9 @@ public final class WooCommerceShop implements AutoCloseable {
     return server;
   }
 
-  /** Sets Settings > Permalinks to 'Plain': the REST API answers by {@code ?rest_route=} only. */
-  public void plainPermalinks() {
-    api.plainPermalinks();
+  /** Sets Settings > Permalinks; {@code ?rest_route=} answers with each of them. */
+  public void permalinks(Permalinks kind) {
+    api.permalinks(kind);
   }
 
   /** Places an order: order.created and order.updated go out with the same bytes. */
@@ -110,6 +111,19 @@ public final class WooCommerceShop implements AutoCloseable {
    */
   public void spoil(long id) {
     orders.spoil(id);
+  }
+
+  /**
+   * Makes an order one of which WooCommerce cannot make the items, as where a plugin's code fails
+   * on them: with orders in tables of their own that is a PHP error of every page that it is on.
+   */
+  public void failToShow(long id) {
+    orders.fail(id, true);
+  }
+
+  /** Shows such an order again, as after the plugin was mended; it does not change by that. */
+  public void showAgain(long id) {
+    orders.fail(id, false);
   }
 
   /** Changes an order at will; its modified time moves and order.updated goes out. */
@@ -181,6 +195,23 @@ public final class WooCommerceShop implements AutoCloseable {
   /** Deletes a product with its variations, or a variation. */
   public void deleteProduct(long id) {
     catalog.delete(id);
+  }
+
+  /**
+   * Registers an order status, as plugins do.
+   *
+   * @param excludeFromSearch whether {@code status=any} leaves such orders out
+   */
+  public void registerStatus(String slug, boolean excludeFromSearch) {
+    statuses.register(slug, excludeFromSearch);
+  }
+
+  /**
+   * Takes the right to read orders from the user to whom the present webhooks belong: what they
+   * deliver is the REST API's refusal.
+   */
+  public void blindWebhooks() {
+    webhooks.blind();
   }
 
   /** Sets up a webhook; its ping goes out at once. */

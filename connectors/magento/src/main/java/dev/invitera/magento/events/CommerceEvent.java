@@ -39,10 +39,10 @@ sealed interface CommerceEvent {
   static CommerceEvent of(JsonNode delivered) {
     JsonNode event = delivered.path("event").isObject() ? delivered.path("event") : delivered;
     String type = event.path("type").asText("");
-    if (!ABOUT_ORDERS.matcher(type).find()) {
-      return new Other();
-    }
     JsonNode value = event.path("data").path("value");
+    if (!ABOUT_ORDERS.matcher(type).find()) {
+      return underAlias(value);
+    }
     Stream<JsonNode> ids =
         PART.matcher(type).find()
             ? Stream.of(value.path("order_id"), value.path("parent_id"))
@@ -55,6 +55,20 @@ sealed interface CommerceEvent {
         .findFirst()
         .<CommerceEvent>map(id -> new Order(new OrderRef(id), storeId(value)))
         .orElseGet(Nameless::new);
+  }
+
+  /**
+   * Events can be registered under any name; then only what they hold tells what they are about.
+   */
+  private static CommerceEvent underAlias(JsonNode value) {
+    boolean order =
+        value.has("increment_id")
+            && !value.has("order_id")
+            && Stream.of("state", "status", "grand_total", "customer_email").anyMatch(value::has);
+    return Optional.of(value.path("entity_id").asText("").strip())
+        .filter(id -> order && ID.matcher(id).matches())
+        .<CommerceEvent>map(id -> new Order(new OrderRef(id), storeId(value)))
+        .orElseGet(Other::new);
   }
 
   private static Optional<String> storeId(JsonNode value) {

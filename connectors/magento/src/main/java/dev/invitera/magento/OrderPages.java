@@ -1,0 +1,147 @@
+package dev.invitera.magento;
+
+import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.support.http.PageSize;
+import dev.invitera.support.http.RejectedCall;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+
+/** Reads lists of orders, of which one order that Magento cannot show takes its page with it. */
+final class OrderPages {
+
+  private static final String LIST = "list orders";
+
+  private static final String BLANKS =
+      "; but the keys are right, since the shop answers where there is no time in the query: some"
+          + " versions, such as 2.4.8, sign blanks in another way than they are sent"
+          + " (magento/magento2#37278). Update Magento, or give access-token alone, which is not"
+          + " signed, and switch on Stores > Settings > Configuration > Services > OAuth > Consumer"
+          + " Settings > Allow OAuth Access Tokens to be used as standalone Bearer tokens";
+
+  private final MagentoApi api;
+  private final MagentoCalls calls;
+  private final PageLimit limit;
+  private final PageSize pageSize = new PageSize(MagentoShop.LARGEST_PAGE);
+
+  OrderPages(MagentoApi api, MagentoCalls calls, PageLimit limit) {
+    this.api = api;
+    this.calls = calls;
+    this.limit = limit;
+  }
+
+  /** What became of a page. */
+  sealed interface Listed {
+    /** It came. */
+    record Came(OrderList list) implements Listed {}
+
+    /**
+     * The shop broke, though it was asked for one order only.
+     *
+     * @param why how it broke, for the operator
+     */
+    record Broke(ConnectorException why) implements Listed {}
+  }
+
+  /**
+   * One page of orders. Where the shop breaks, half as many are asked for at once, down to one:
+   * what comes before the order on which it breaks is read without delay.
+   *
+   * @param criteria makes the query for a page size, which may be less than asked for: shops can
+   *     limit it, and say so only by refusing, and slow ones cannot give so many
+   */
+  Listed list(IntFunction<Map<String, String>> criteria, int wanted)
+      throws ConnectorException, InterruptedException {
+    AtomicBoolean onOne = new AtomicBoolean();
+    try {
+      return new Listed.Came(
+          calls.read(
+              LIST,
+              () -> {
+                int size = limit.atMost(pageSize.atMost(wanted));
+                while (true) {
+                  try {
+                    return page(criteria, size);
+                  } catch (RejectedCall e) {
+                    boolean broke = Breakage.mayBeOneOrder(e);
+                    onOne.set(broke && size == 1);
+                    if (!broke || size == 1) {
+                      throw e;
+                    }
+                    size = Math.max(1, size / 2);
+                  }
+                }
+              }));
+    } catch (ConnectorException e) {
+      if (onOne.get()) {
+        return new Listed.Broke(e);
+      }
+      throw explained(e);
+    }
+  }
+
+  /**
+   * Any one order's page, to see whether orders can be read; fails also if the shop counts orders
+   * and shows none.
+   */
+  OrderList any() throws ConnectorException, InterruptedException {
+    OrderList list = anyPage();
+    if (list.showsNone()) {
+      throw new UnexpectedReply(
+          LIST
+              + ": the shop counts "
+              + list.totalCount()
+              + " orders and shows none of them; look for an extension that hides orders from this"
+              + " integration");
+    }
+    return list;
+  }
+
+  private OrderList anyPage() throws ConnectorException, InterruptedException {
+    try {
+      return calls.read(LIST, () -> api.orders(SearchCriteria.anyByTime()));
+    } catch (ConnectorException e) {
+      throw explained(e);
+    }
+  }
+
+  /**
+   * A signature that does not fit, and fits where there is no blank in the query, is a bug there.
+   */
+  private ConnectorException explained(ConnectorException failure) throws InterruptedException {
+    if (!(failure instanceof Unauthorized && failure.getMessage().contains("signature is"))) {
+      return failure;
+    }
+    try {
+      var _ = calls.read(LIST, () -> api.orders(SearchCriteria.any()));
+    } catch (ConnectorException e) {
+      return failure;
+    }
+    return new Unauthorized(failure.getMessage() + BLANKS);
+  }
+
+  private OrderList page(IntFunction<Map<String, String>> criteria, int size) {
+    return pageSize.reading(
+        size, () -> limit.reading(size, given -> api.orders(criteria.apply(given))));
+  }
+
+  /** A page of one order; empty if the shop breaks on it. */
+  Optional<OrderList> single(Map<String, String> criteria)
+      throws ConnectorException, InterruptedException {
+    return calls.read(
+        LIST,
+        () -> {
+          try {
+            return Optional.of(api.orders(criteria));
+          } catch (RejectedCall e) {
+            if (Breakage.mayBeOneOrder(e)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+}

@@ -1,0 +1,169 @@
+package dev.invitera.woocommerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.invitera.connector.error.ConnectorException.Unavailable;
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.OrderPage;
+import dev.invitera.connector.order.OrderRef;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.connector.order.UnreadableOrder;
+import dev.invitera.sandbox.http.FakeResponse;
+import dev.invitera.sandbox.http.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists of a shop that fails inside, with orders in tables of their own. */
+class FailingListsTest {
+
+  /** What comes of a query that the database refused. */
+  private static final Fault NOTHING =
+      new Fault.Answer(
+          FakeResponse.json(200, Payloads.JSON.createArrayNode())
+              .with("X-WP-Total", "0")
+              .with("X-WP-TotalPages", "0"));
+
+  private final TestShop shop = TestShop.plain();
+  private final List<OrderRef> orders = new ArrayList<>();
+  private final List<OrderRef> read = new ArrayList<>();
+  private final List<UnreadableOrder> unreadable = new ArrayList<>();
+  private Cursor cursor = shop.connector.orders().orElseThrow().startAt(TestShop.START);
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  private void put(int count, Duration between) {
+    for (int i = 0; i < count; i++) {
+      orders.add(shop.put());
+      shop.clock.advance(between);
+    }
+  }
+
+  /** Polls until a sweep ends, through failures, as the host does. */
+  private void sweep(int limit) throws Exception {
+    boolean more = true;
+    for (int polls = 0; more; polls++) {
+      assertThat(polls).isLessThan(60);
+      try {
+        OrderPage page = shop.poll(cursor, limit);
+        page.orders().stream().map(ShopOrder::ref).forEach(read::add);
+        unreadable.addAll(page.unreadable());
+        cursor = page.next();
+        more = page.more();
+      } catch (Unavailable e) {
+        shop.clock.advance(Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  private List<Optional<OrderRef>> unreadableOrders() {
+    return unreadable.stream().map(UnreadableOrder::ref).distinct().toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void losesNothingWhereAFailedQueryLooksLikeNoOrders(int pagesBefore) throws Exception {
+    put(12, Duration.ofHours(1));
+    shop.server.server().faults().add("orders", NOTHING, pagesBefore, 2);
+
+    for (int sweeps = 0; sweeps < 3; sweeps++) {
+      sweep(3);
+    }
+
+    assertThat(read).containsAll(orders);
+  }
+
+  /** So that a backfill, which ends with its sweep, goes on. */
+  @Test
+  void asksOnceMoreWhereMoreWasPromisedAndNothingComes() throws Exception {
+    put(12, Duration.ofHours(1));
+    shop.server.server().faults().add("orders", NOTHING, 2, 1);
+
+    sweep(3);
+
+    assertThat(read).containsAll(orders);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 6})
+  void readsPastAnOrderThatTheShopFailsToShow(int which) throws Exception {
+    put(7, Duration.ofSeconds(1));
+    shop.clock.advance(Duration.ofDays(1));
+    OrderRef failing = orders.remove(which);
+    shop.server.failToShow(TestShop.id(failing));
+
+    sweep(100);
+
+    assertThat(read).containsAll(orders).doesNotContain(failing);
+    assertThat(unreadableOrders()).containsExactly(Optional.of(failing));
+    assertThat(unreadable.getFirst().reason()).contains("PHP");
+  }
+
+  @Test
+  void readsPastSuchOrdersOfOneSecond() throws Exception {
+    put(6, Duration.ZERO);
+    shop.clock.advance(Duration.ofMinutes(5));
+    List<OrderRef> failing = List.of(orders.remove(4), orders.remove(1));
+    failing.forEach(order -> shop.server.failToShow(TestShop.id(order)));
+
+    sweep(100);
+
+    assertThat(read).containsAll(orders);
+    assertThat(unreadableOrders())
+        .containsExactlyInAnyOrder(Optional.of(failing.get(0)), Optional.of(failing.get(1)));
+  }
+
+  @Test
+  void readsSuchAnOrderAgainWhenItChanges() throws Exception {
+    put(3, Duration.ofSeconds(1));
+    OrderRef failing = orders.get(1);
+    shop.server.failToShow(TestShop.id(failing));
+    sweep(100);
+    assertThat(read).doesNotContain(failing);
+
+    shop.server.showAgain(TestShop.id(failing));
+    shop.clock.advance(Duration.ofMinutes(1));
+    shop.server.touch(TestShop.id(failing));
+    sweep(100);
+
+    assertThat(read).contains(failing);
+  }
+
+  /** A backfill sweeps the same time with another cursor. */
+  @Test
+  void tellsEverySweepOfSuchAnOrder() throws Exception {
+    put(3, Duration.ofSeconds(1));
+    shop.server.failToShow(TestShop.id(orders.get(1)));
+    sweep(100);
+    unreadable.clear();
+
+    cursor = shop.connector.orders().orElseThrow().startAt(TestShop.START);
+    sweep(100);
+
+    assertThat(unreadableOrders()).containsExactly(Optional.of(orders.get(1)));
+  }
+
+  @Test
+  void takesNoOrderForUnreadableWhereTheShopIsDown() throws Exception {
+    put(3, Duration.ofSeconds(1));
+    shop.server.server().faults().always("orders", Fault.html(500));
+    for (int polls = 0; polls < 15; polls++) {
+      assertThatThrownBy(() -> shop.poll(cursor, 100)).isInstanceOf(Unavailable.class);
+    }
+    shop.server.server().faults().clear();
+
+    sweep(100);
+
+    assertThat(read).containsAll(orders);
+    assertThat(unreadable).isEmpty();
+  }
+}

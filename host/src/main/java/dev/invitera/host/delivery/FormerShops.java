@@ -1,0 +1,132 @@
+package dev.invitera.host.delivery;
+
+import dev.invitera.host.intake.ConfiguredShops;
+import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.RulesNote;
+import dev.invitera.host.intake.ShopLease;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.Store;
+import dev.invitera.host.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives shops what the store has of their former ids, in steps that hold up no one. What some host
+ * works on keeps its id until that ends, and what hosts that know only the former id record
+ * meanwhile is moved later: so it is done again and again.
+ */
+final class FormerShops {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FormerShops.class);
+  private static final int STEP = 100;
+
+  private final Store store;
+  private final ConfiguredShops shops;
+  private final Clock clock;
+  private final ShopLease polling;
+
+  FormerShops(Store store, ConfiguredShops shops, Clock clock) {
+    this.store = store;
+    this.shops = shops;
+    this.clock = clock;
+    this.polling = new ShopLease(ShopLease.POLL, clock);
+  }
+
+  /**
+   * Moves all that can be moved.
+   *
+   * @return the shops that took something over, of which all is to be decided anew
+   * @throws InterruptedException half way, where the host stops; it may simply be done again
+   */
+  List<Shop> take() throws InterruptedException {
+    List<Shop> taken = new ArrayList<>();
+    for (Shop shop : shops.all()) {
+      Optional<String> former = shop.config().was();
+      if (former.isPresent() && take(former.get(), shop)) {
+        taken.add(shop);
+      }
+    }
+    return taken;
+  }
+
+  private boolean take(String former, Shop shop) throws InterruptedException {
+    if (!store.<Boolean>read(transaction -> transaction.movedShops().left(former))) {
+      return false;
+    }
+    boolean activated = store.<Boolean>write(transaction -> begin(transaction, former, shop));
+    long moved = 0;
+    Optional<String> last = Optional.of("");
+    while (last.isPresent()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the host stops");
+      }
+      String after = last.get();
+      Moved step = store.write(transaction -> step(transaction, former, shop, after));
+      moved += step.count();
+      last = step.last();
+    }
+    if (moved > 0) {
+      LOG.info("Shop {} takes over {} orders of its former id {}", shop.id(), moved, former);
+    }
+    return activated || moved > 0;
+  }
+
+  /** All but the orders; whether the shop may send since another instant now. */
+  private boolean begin(Transaction transaction, String former, Shop shop) {
+    Instant now = clock.instant();
+    transaction.movedShops().lock(former);
+    transaction.shops().see(shop.id(), now);
+    boolean activated = transaction.movedShops().movePhase(former, shop.id(), now);
+    if (activated) {
+      mark(transaction, former, shop);
+    }
+    transaction.movedShops().moveRest(former, shop.id());
+    if (!polling.taken(transaction, shop.id())) {
+      // A sweep that is under way would undo it: it is moved once that has ended.
+      transaction.movedShops().moveCursor(former, shop.id());
+    }
+    return activated;
+  }
+
+  private record Moved(int count, Optional<String> last) {}
+
+  private Moved step(Transaction transaction, String former, Shop shop, String after) {
+    Instant now = clock.instant();
+    transaction.movedShops().lock(former);
+    List<String> ids = transaction.orderLists().idsAfter(former, after, STEP);
+    int count = 0;
+    for (String id : ids) {
+      OrderKey from = new OrderKey(former, id);
+      OrderKey to = new OrderKey(shop.id(), id);
+      transaction.orders().lock(from);
+      transaction.orders().lock(to);
+      if (!transaction.movedOrders().busy(from, now) && !transaction.movedOrders().busy(to, now)) {
+        transaction.movedOrders().move(from, shop.id());
+        count++;
+      }
+    }
+    if (count > 0) {
+      mark(transaction, former, shop);
+    }
+    return new Moved(count, ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()));
+  }
+
+  /** What was decided by the former id's rules is to be decided again. */
+  private static void mark(Transaction transaction, String former, Shop shop) {
+    RulesNote own =
+        transaction
+            .shops()
+            .standing(shop.id())
+            .rulesHash()
+            .map(RulesNote::of)
+            .orElseGet(() -> RulesNote.redoing(shop.decidingRules()));
+    Optional<RulesNote> theirs =
+        transaction.shops().standing(former).rulesHash().map(RulesNote::of);
+    transaction.shops().saveRulesHash(shop.id(), own.joined(theirs).text());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.invitera.host.store;
+
+import dev.invitera.host.invitation.RestoreGap;
+import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.ShopRows.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a shop takes over of a former id, beside its orders. The former id's own row stays, watching
+ * and empty: a host that still has it configured may go on with it, and sends nothing.
+ */
+public final class MovedShopRows {
+
+  private static final List<String> KEYED = List.of("unreadable", "early_deletion", "refetch");
+
+  private final Sql sql;
+  private final ShopRows shops;
+
+  MovedShopRows(Sql sql) {
+    this.sql = sql;
+    this.shops = new ShopRows(sql);
+  }
+
+  /** Keeps other hosts from moving the same rows, until the transaction ends. */
+  public void lock(String from) {
+    sql.dialect().lock(sql, "move\n" + from);
+  }
+
+  /** Whether anything of a former id is left to be moved. */
+  public boolean left(String from) {
+    return Stream.of("shop_order", "poll_cursor", "unreadable")
+            .anyMatch(table ->
+                sql.first("select 1 from " + table + " where shop = ? limit 1", _ -> true, from)
+                    .isPresent())
+        || !(shops.phase(from) instanceof ShopPhase.Watching);
+  }
+
+  /**
+   * Lets a shop send since the former id did; that one watches. A pause of the shop stays.
+   *
+   * @return whether anything changed of the shop
+   */
+  public boolean movePhase(String from, String to, Instant now) {
+    Standing former = shops.standing(from);
+    Standing own = shops.standing(to);
+    boolean activated = !(former.phase() instanceof ShopPhase.Watching);
+    if (activated) {
+      shops.savePhase(to, joined(former.phase(), own.phase()), now);
+      shops.savePhase(from, new ShopPhase.Watching(), now);
+    }
+    Optional<RestoreGap> gap =
+        Stream.of(former.gap(), own.gap()).flatMap(Optional::stream).reduce(MovedShopRows::joined);
+    gap.ifPresent(missing ->
+        sql.update(
+            "update shop set backup_taken_at = ?, restored_at = ? where id = ?",
+            missing.backupTaken().toEpochMilli(),
+            missing.restoredAt().toEpochMilli(),
+            to));
+    return activated;
+  }
+
+  private static ShopPhase joined(ShopPhase former, ShopPhase own) {
+    if (own instanceof ShopPhase.Watching) {
+      return former;
+    }
+    Optional<Instant> since =
+        Stream.of(former.activeSince(), own.activeSince())
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo);
+    return own instanceof ShopPhase.Paused || since.isEmpty()
+        ? new ShopPhase.Paused(since)
+        : new ShopPhase.Active(since.get());
+  }
+
+  private static RestoreGap joined(RestoreGap one, RestoreGap other) {
+    return new RestoreGap(
+        one.backupTaken().isBefore(other.backupTaken()) ? one.backupTaken() : other.backupTaken(),
+        one.restoredAt().isAfter(other.restoredAt()) ? one.restoredAt() : other.restoredAt());
+  }
+
+  /** Lets the sweep go on where the former id's stood, so that nothing between is missed. */
+  public void moveCursor(String from, String to) {
+    sql.update(
+        """
+        delete from poll_cursor where shop = ?
+          and exists (select 1 from poll_cursor f where f.shop = ? and f.kind = poll_cursor.kind)
+        """,
+        to,
+        from);
+    sql.update("update poll_cursor set shop = ? where shop = ?", to, from);
+  }
+
+  /** Moves what is kept beside orders. What both have stays as the shop has it. */
+  public void moveRest(String from, String to) {
+    for (String table : KEYED) {
+      String same = table.equals("unreadable") ? " and t.reason = " + table + ".reason" : "";
+      sql.update(
+          "update "
+              + table
+              + " set shop = ? where shop = ? and not exists (select 1 from "
+              + table
+              + " t where t.shop = ? and t.order_id = "
+              + table
+              + ".order_id"
+              + same
+              + ")",
+          to,
+          from,
+          to);
+      sql.update("delete from " + table + " where shop = ?", from);
+    }
+    sql.update("update unreadable_closing set shop = ? where shop = ?", to, from);
+    if (sql.first("select 1 from backfill where shop = ?", row -> true, to).isEmpty()) {
+      sql.update("update backfill_item set shop = ? where shop = ?", to, from);
+      sql.update("update backfill set shop = ? where shop = ?", to, from);
+    }
+    sql.update("delete from backfill_item where shop = ?", from);
+    sql.update("delete from backfill where shop = ?", from);
+  }
+}

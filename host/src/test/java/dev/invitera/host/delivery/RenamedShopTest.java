@@ -1,0 +1,263 @@
+package dev.invitera.host.delivery;
+
+import static dev.invitera.host.fixture.Orders.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invitera.connector.order.Cursor;
+import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.ShopOrder;
+import dev.invitera.host.config.ShopConfig;
+import dev.invitera.host.config.ShopConfig.RouteConfig;
+import dev.invitera.host.config.StoreConfig;
+import dev.invitera.host.fixture.Configs;
+import dev.invitera.host.fixture.FakeRoute;
+import dev.invitera.host.fixture.FakeShop;
+import dev.invitera.host.fixture.Orders;
+import dev.invitera.host.fixture.Rules;
+import dev.invitera.host.fixture.TestClock;
+import dev.invitera.host.fixture.TestHost;
+import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Outcome;
+import dev.invitera.host.invitation.Reason;
+import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.AttemptRows.AttemptRow;
+import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.TransitionRow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shop that got another id before anybody said so: its orders are there under both. */
+class RenamedShopTest {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Instant LONG_AGO = DAY.minus(Duration.ofDays(30));
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private final FakeShop shop = new FakeShop();
+  private final FakeRoute route = FakeRoute.mailing();
+  private TestHost host;
+
+  /** Where the hosts of a test keep what they know. */
+  StoreConfig store() {
+    return Configs.store(folder.resolve("i.db"));
+  }
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  private static ShopConfig config(String id, String unit) {
+    return Configs.shop(id, Rules.email().build(), new RouteConfig.TrustpilotEmail("main", unit));
+  }
+
+  private static ShopConfig plain() {
+    return config("plain", "acme.example");
+  }
+
+  private static ShopConfig renamed(ShopConfig shop) {
+    return new ShopConfig(
+        shop.id(),
+        Optional.of("plain"),
+        shop.connector(),
+        shop.settings(),
+        shop.route(),
+        shop.accessToken(),
+        shop.rules());
+  }
+
+  private void open(ShopConfig config) throws Exception {
+    if (host != null) {
+      host.close();
+    }
+    host = new TestHost(store(), clock, shop, route, Configs.shops(config), true);
+  }
+
+  private static ShopOrder order(String id, OrderState state, Instant at) {
+    return Orders.order(id, state, at).reached(OrderState.FULFILLED, DAY).build();
+  }
+
+  private static ShopOrder done(String id) {
+    return order(id, OrderState.FULFILLED, DAY);
+  }
+
+  private void later(Duration duration) {
+    clock.advance(duration);
+    host.shops.all().forEach(each -> host.delivery.due(each.id(), clock.instant()));
+    host.delivery.run();
+  }
+
+  private Map<String, Map<String, Long>> counts() {
+    return host.store.read(tx -> tx.stateCounts().all());
+  }
+
+  private List<String> steps(String id) {
+    List<TransitionRow> steps = host.store.read(tx -> tx.invitations().transitions("plain9", id));
+    return steps.stream().map(TransitionRow::to).toList();
+  }
+
+  private ShopPhase phase(String id) {
+    return host.store.read(tx -> tx.shops().phase(id));
+  }
+
+  @Test
+  void takesItsOrdersOverAtAStartAndInvitesEachOnce() throws Exception {
+    open(plain());
+    host.activate("plain", LONG_AGO);
+    host.arrives("plain", done("1"));
+    host.arrives("plain", done("2"));
+    host.store.write(tx -> {
+      tx.shops().saveCursor("plain", new Cursor("v1:old"), DAY);
+      return tx;
+    });
+    open(config("plain9", "acme.example"));
+    host.arrives("plain9", done("2"));
+    host.arrives("plain9", done("3"));
+    host.store.write(tx -> {
+      tx.shops().saveCursor("plain9", new Cursor("v1:new"), DAY);
+      return tx.stateCounts().fold(DAY.plus(WEEK), 3);
+    });
+    assertThat(host.delivery.delivery().gone().all())
+        .extracting(gone -> gone.shop())
+        .containsExactly("plain");
+
+    open(renamed(config("plain9", "acme.example")));
+    assertThat(counts()).isEqualTo(Map.of("plain9", Map.of("waiting", 3L)));
+    assertThat(host.delivery.delivery().gone().all()).isEmpty();
+    assertThat(phase("plain9")).isEqualTo(new ShopPhase.Active(LONG_AGO));
+    assertThat(phase("plain")).isEqualTo(new ShopPhase.Watching());
+    assertThat(host.store.<Optional<Cursor>>read(tx -> tx.shops().cursor("plain9")))
+        .as("nothing between is missed")
+        .contains(new Cursor("v1:old"));
+    assertThat(steps("2")).as("of both").contains("skipped", "waiting").hasSizeGreaterThan(2);
+
+    later(WEEK);
+    later(WEEK);
+    assertThat(route.references()).containsExactlyInAnyOrder("N1", "N2", "N3");
+    assertThat(counts()).isEqualTo(Map.of("plain9", Map.of("sent", 3L)));
+  }
+
+  @Test
+  void takesItsOrdersOverWhileTheHostRuns() throws Exception {
+    open(plain());
+    host.activate("plain", LONG_AGO);
+    host.arrives("plain", done("1"));
+    host.arrives("plain", done("2"));
+    OrderKey busy = new OrderKey("plain", "2");
+    clock.advance(WEEK);
+    host.store.write(tx -> {
+      tx.dueInvitations().lease(busy, clock.instant(), clock.instant().plusSeconds(60));
+      return tx;
+    });
+
+    ShopConfig renamed = renamed(config("plain9", "acme.example"));
+    host.shops.replace(Configs.config(renamed), Set.of());
+    host.delivery.delivery().configurationChanged(List.of(host.shop("plain9")), Set.of());
+    assertThat(host.invitations("plain", "2")).as("it is worked on").isNotEmpty();
+    later(Duration.ZERO);
+    assertThat(route.references()).containsExactly("N1");
+
+    clock.advance(Duration.ofSeconds(61));
+    host.delivery.delivery().lookAtOtherRules();
+    later(Duration.ZERO);
+    assertThat(host.invitations("plain", "2")).isEmpty();
+    assertThat(route.references()).containsExactly("N1", "N2");
+  }
+
+  @Test
+  void whatWasSentUnderEitherIdIsNotSentAgain() throws Exception {
+    open(plain());
+    host.activate("plain", LONG_AGO);
+    host.arrives("plain", done("old"));
+    later(WEEK);
+    host.arrives("plain", order("new", OrderState.FULFILLED, DAY));
+    host.arrives("plain", done("both"));
+    // Another business unit: none of them knows of the others' references.
+    open(config("plain9", "other.example"));
+    host.activate("plain9", LONG_AGO);
+    host.arrives("plain9", order("new", OrderState.FULFILLED, DAY));
+    later(Duration.ZERO);
+    clock.advance(Duration.ofSeconds(1));
+    host.store.write(tx -> {
+      tx.shops().savePhase("plain9", new ShopPhase.Paused(Optional.of(LONG_AGO)), clock.instant());
+      return tx;
+    });
+    host.arrives("plain9", done("old"));
+    assertThat(route.references()).containsExactly("Nold", "Nnew");
+
+    open(renamed(config("plain9", "other.example")));
+    assertThat(phase("plain9")).isInstanceOf(ShopPhase.Paused.class);
+    host.delivery.delivery().phases().activate(host.shop("plain9"), Optional.empty());
+    later(Duration.ZERO);
+    later(WEEK);
+    assertThat(route.references()).containsExactly("Nold", "Nnew", "Nboth");
+    assertThat(counts()).isEqualTo(Map.of("plain9", Map.of("sent", 3L)));
+  }
+
+  @Test
+  void whatMayHaveBeenSentUnderTheFormerIdStaysParked() throws Exception {
+    route.then(new Outcome.Unknown("cut off")).then(new Outcome.Refused("400"));
+    open(plain());
+    host.activate("plain", LONG_AGO);
+    host.arrives("plain", done("1"));
+    later(WEEK);
+    open(config("plain9", "other.example"));
+    host.activate("plain9", LONG_AGO);
+    host.arrives("plain9", done("1"));
+    later(Duration.ZERO);
+    assertThat(host.service("plain9", "1")).isInstanceOf(InvitationState.Refused.class);
+
+    open(renamed(config("plain9", "other.example")));
+    assertThat(host.service("plain9", "1")).isEqualTo(new InvitationState.Unknown("cut off"));
+    List<AttemptRow> attempts = host.store.read(tx -> tx.attempts().of("plain9", "1"));
+    assertThat(attempts).extracting(AttemptRow::number).containsExactly(1, 2);
+    assertThat(host.invitations("plain9", "1").getFirst().attempts()).isEqualTo(2);
+    assertThat(counts()).isEqualTo(Map.of("plain9", Map.of("unknown", 1L)));
+  }
+
+  @Test
+  void theNewestVersionCounts() throws Exception {
+    open(plain());
+    host.activate("plain", LONG_AGO);
+    host.arrives("plain", done("1"));
+    host.arrives("plain", order("2", OrderState.CANCELLED, DAY.plusSeconds(9)));
+    clock.advance(Duration.ofSeconds(1));
+    open(config("plain9", "acme.example"));
+    host.arrives("plain9", order("1", OrderState.CANCELLED, DAY.plusSeconds(5)));
+    host.arrives("plain9", done("2"));
+
+    open(renamed(config("plain9", "acme.example")));
+    for (String id : List.of("1", "2")) {
+      assertThat(host.service("plain9", id))
+          .isEqualTo(new InvitationState.Cancelled(Reason.Cancel.ORDER_CANCELLED));
+    }
+  }
+
+  @Test
+  void whatAHostThatKnowsOnlyTheFormerIdRecordsIsTakenOverLater() throws Exception {
+    open(plain());
+    host.activate("plain", LONG_AGO);
+    host.arrives("plain", done("1"));
+    open(config("plain9", "acme.example"));
+    open(renamed(config("plain9", "acme.example")));
+    host.shops.replace(
+        Configs.config(plain(), renamed(config("plain9", "acme.example"))), Set.of());
+    host.arrives("plain", done("2"));
+    host.arrives("plain", done("1"));
+
+    host.delivery.delivery().lookAtOtherRules();
+    later(WEEK);
+    later(WEEK);
+    assertThat(route.references()).containsExactlyInAnyOrder("N1", "N2");
+    assertThat(counts()).isEqualTo(Map.of("plain9", Map.of("sent", 2L)));
+  }
+}
