@@ -32,6 +32,7 @@ final class LoadedJar {
 
   /** The same, looking so often whether its classes are free. */
   static void verify(Path jar, String pluginId, Record settings, int rounds) {
+    assertThat(HostJarRules.objection(jar)).as("what a host says to the jar").isEmpty();
     // On a thread that ends, as the host's do: what hangs on the thread is no leak.
     WeakReference<ClassLoader> loader;
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {

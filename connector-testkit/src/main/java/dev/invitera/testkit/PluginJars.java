@@ -1,7 +1,6 @@
 package dev.invitera.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,9 +32,12 @@ public final class PluginJars {
   public static void verify(Path jar, String pluginId) {
     try (JarFile file = new JarFile(jar.toFile())) {
       SoftAssertions softly = new SoftAssertions();
-      verifyManifest(softly, file.getManifest().getMainAttributes(), pluginId);
+      if (file.getManifest() != null) {
+        verifyManifest(softly, file.getManifest().getMainAttributes(), pluginId);
+      }
       verifyEntries(softly, file.stream().toList());
       verifyIndex(softly, file);
+      softly.assertThat(HostJarRules.objection(jar)).as("what a host says to the jar").isEmpty();
       softly.assertAll();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + jar, e);
@@ -88,7 +90,10 @@ public final class PluginJars {
 
   private static void verifyIndex(SoftAssertions softly, JarFile file) throws IOException {
     JarEntry index = file.getJarEntry(INDEX);
-    assertThat(index).as(INDEX + ", written by PF4J's annotation processor").isNotNull();
+    softly.assertThat(index).as(INDEX + ", written by PF4J's annotation processor").isNotNull();
+    if (index == null) {
+      return;
+    }
     List<String> extensions =
         new String(file.getInputStream(index).readAllBytes(), UTF_8)
             .lines()

@@ -8,9 +8,12 @@ import dev.invitera.connector.ConnectorFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -69,6 +72,9 @@ class LoadedJarTest {
   private static final Settings RIGHT = new Settings("right", List.of(new Inner(Mode.FAST)));
 
   @TempDir private Path folder;
+  private final Map<String, String> manifest =
+      new HashMap<>(
+          Map.of("Plugin-Id", "packed", "Plugin-Version", "1.0.0", "Plugin-Requires", "^1.0.0"));
 
   @AfterEach
   void forget() {
@@ -96,6 +102,15 @@ class LoadedJarTest {
     assertThatThrownBy(() -> PluginJars.verifyLoads(jar, "packed", RIGHT))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(told);
+  }
+
+  @Test
+  void refusesWhatAHostDoesNotEvenLoad() throws Exception {
+    manifest.put("Class-Path", "lib/other.jar");
+    Path jar = jar("");
+    assertThatThrownBy(() -> PluginJars.verifyLoads(jar, "packed", RIGHT))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("names other jars in its Class-Path");
   }
 
   @Test
@@ -137,7 +152,7 @@ class LoadedJarTest {
       }
     }
     Path jar = folder.resolve("packed.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest());
         Stream<Path> all = Files.walk(classes)) {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
         put(out, classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
@@ -145,6 +160,13 @@ class LoadedJarTest {
       put(out, "META-INF/extensions.idx", "packed.Factory\n".getBytes(UTF_8));
     }
     return jar;
+  }
+
+  private Manifest manifest() {
+    Manifest written = new Manifest();
+    written.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.forEach(written.getMainAttributes()::putValue);
+    return written;
   }
 
   private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {

@@ -14,6 +14,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginJarsTest {
 
@@ -65,6 +67,29 @@ class PluginJarsTest {
   void refusesContractClasses() {
     entries.put("dev/invitera/connector/order/ShopOrder.class", "");
     assertRefused("dev/invitera/connector/order/ShopOrder.class");
+  }
+
+  @Test
+  void refusesHostClassesForSomeJava() {
+    entries.put("META-INF/versions/17/org/slf4j/X.class", "");
+    assertRefused("contains classes of org.slf4j, which come from the host");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          Class-Path      | lib/other.jar   | names other jars in its Class-Path
+          Plugin-Class    | com.acme.Plugin | names a Plugin-Class
+          Plugin-Requires | ^9.9.9          | requires contract '^9.9.9', and this host has
+          Plugin-Id       | Acme_Shop       | Plugin-Id 'Acme_Shop' does not match
+          Plugin-Version  | 1.2.3-_         | '1.2.3-_' is not a semantic version
+          """)
+  void refusesAManifestThatAHostDoesNotTake(String name, String value, String told) {
+    manifest.put(name, value);
+    assertRefused(told);
   }
 
   @Test

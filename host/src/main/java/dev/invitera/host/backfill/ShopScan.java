@@ -39,6 +39,7 @@ final class ShopScan {
   private final Backoff backoff;
   private final Clock clock;
   private final PageSizes sizes = new PageSizes();
+  private final Circles circles = new Circles();
 
   ShopScan(
       Store store,
@@ -92,14 +93,16 @@ final class ShopScan {
       throws InterruptedException {
     Instant asked = clock.instant();
     try {
-      OrderPage page = page(shop, row, connector);
+      Cursor cursor = cursor(row, connector);
+      OrderPage page = page(shop, connector, cursor);
       Duration took = Duration.between(asked, clock.instant());
       Duration pause = took.compareTo(SHORTEST_PAUSE) > 0 ? took : SHORTEST_PAUSE;
       Instant next = clock.instant().plus(pause);
-      return pages
-          .keep(shop, row, page, asked, next)
-          .filter(after -> after.phase().works())
-          .map(BackfillRow::nextAt);
+      Optional<BackfillRow> kept =
+          pages.keep(shop, row, page, asked, next).filter(after -> after.phase().works());
+      return kept.isEmpty()
+          ? Optional.empty()
+          : circled(shop, kept.get(), circles.kept(shop.id(), row, cursor, page));
     } catch (ConnectorFailure e) {
       Duration wait =
           ShopConditions.pauses(e.kind())
@@ -109,10 +112,26 @@ final class ShopScan {
     }
   }
 
-  private OrderPage page(Shop shop, BackfillRow row, ShopConnector connector)
+  /** A connector that would have the scan go on for ever is asked ever more rarely. */
+  private Optional<Instant> circled(Shop shop, BackfillRow kept, int times) {
+    return times == 0
+        ? Optional.of(kept.nextAt())
+        : failed(
+            shop,
+            kept,
+            "the connector asks to be asked the same page again and again; use another version of"
+                + " the plugin, or tell its author",
+            backoff.after(times, Optional.empty()));
+  }
+
+  private static Cursor cursor(BackfillRow row, ShopConnector connector)
       throws ConnectorFailure, InterruptedException {
     Optional<Cursor> saved = row.scan().cursor();
-    Cursor cursor = saved.isPresent() ? saved.get() : connector.startAt(row.terms().from());
+    return saved.isPresent() ? saved.get() : connector.startAt(row.terms().from());
+  }
+
+  private OrderPage page(Shop shop, ShopConnector connector, Cursor cursor)
+      throws ConnectorFailure, InterruptedException {
     try {
       OrderPage page = connector.poll(cursor, Optional.empty(), sizes.of(shop.id()));
       sizes.worked(shop.id());

@@ -41,7 +41,7 @@ public final class ConnectorFailure extends Exception {
   public sealed interface Kind {}
 
   /**
-   * The shop does not answer now. Try again later.
+   * The shop does not answer now, or not before the call's deadline. Try again later.
    *
    * @param retryAfter how long the shop asked us to wait, where it did
    */
@@ -63,7 +63,10 @@ public final class ConnectorFailure extends Exception {
   /** A write may have happened or not. Never repeat it blindly. */
   public record UnknownOutcome() implements Kind {}
 
-  /** No answer until the deadline; the call was interrupted. It may have had its effect. */
+  /**
+   * No answer until the deadline, though nothing was awaited of the shop; the call was interrupted.
+   * It may have had its effect.
+   */
   public record TimedOut() implements Kind {}
 
   /** The plugin broke: it threw what it may not, or returned what it may not. */
@@ -78,6 +81,9 @@ public final class ConnectorFailure extends Exception {
    */
   public record Paused() implements Kind {}
 
-  /** The connector was closed. Nothing was called. Ask {@link Connectors} again. */
+  /**
+   * The connector was closed. Nothing was called, or a call that changes nothing was cut off. Ask
+   * {@link Connectors} again.
+   */
   public record Closed() implements Kind {}
 }

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * A shop's connector as callers hold it for a moment. A call that comes just after the connector
- * was replaced goes to the one that took its place: the old one refused it before any of its code
- * ran.
+ * was replaced, or that was cut off when it was, goes to the one that took its place: the old one
+ * refused it before any of its code ran, or was only asked.
  */
 final class CurrentConnector implements ShopConnector {
 

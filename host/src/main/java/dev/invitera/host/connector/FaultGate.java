@@ -40,9 +40,8 @@ final class FaultGate {
     Instant now = clock.instant();
     Pass pass = standing.ask(Evidences.decisive(operation), now);
     if (pass == Pass.REFUSED && standing instanceof Standing.Paused paused) {
-      boolean over = !now.isBefore(paused.until());
       throw new ConnectorFailure(
-          over ? new Busy() : new ConnectorFailure.Paused(), text(paused), "");
+          paused.over(now) ? new Busy() : new ConnectorFailure.Paused(), text(paused), "");
     }
     standing = standing.entered(pass);
     return pass;

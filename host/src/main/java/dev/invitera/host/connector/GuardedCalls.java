@@ -5,12 +5,14 @@ import dev.invitera.host.connector.ConnectorFailure.Closed;
 import dev.invitera.host.connector.ConnectorFailure.Kind;
 import dev.invitera.host.connector.ConnectorFailure.Paused;
 import dev.invitera.host.connector.ConnectorFailure.TimedOut;
+import dev.invitera.host.connector.ConnectorFailure.Unavailable;
 import dev.invitera.host.connector.ConnectorFailure.UnknownOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +51,19 @@ final class GuardedCalls {
   /** Runs plugin code for a shop; {@code shop} is empty for calls that concern none. */
   <T> T call(String shop, Operation operation, PluginCode<T> code)
       throws ConnectorFailure, InterruptedException {
+    return call(shop, operation, () -> false, code);
+  }
+
+  /**
+   * The same.
+   *
+   * @param waits whether the call waits for the shop; where that takes too long, it is the shop's
+   *     fault and not the plugin's
+   */
+  <T> T call(String shop, Operation operation, BooleanSupplier waits, PluginCode<T> code)
+      throws ConnectorFailure, InterruptedException {
     long start = System.nanoTime();
-    CallOutcome<T> outcome = outcome(shop, operation, code);
+    CallOutcome<T> outcome = outcome(shop, operation, waits, code);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     threads().ifPresent(OwnThreads::called);
     return switch (outcome) {
@@ -95,7 +108,8 @@ final class GuardedCalls {
     meter.ownThreads(plugin, 0);
   }
 
-  private <T> CallOutcome<T> outcome(String shop, Operation operation, PluginCode<T> code)
+  private <T> CallOutcome<T> outcome(
+      String shop, Operation operation, BooleanSupplier waits, PluginCode<T> code)
       throws InterruptedException {
     Optional<String> paused = pausedBecause();
     if (paused.isPresent() && operation != Operation.CLOSE) {
@@ -114,11 +128,11 @@ final class GuardedCalls {
           ? refused(new Closed(), "plugin '%s' is unloaded".formatted(plugin))
           : busy();
     }
-    return await(task, pool, shop, operation);
+    return await(task, pool, shop, operation, waits);
   }
 
   private <T> CallOutcome<T> await(
-      CallTask<T> task, CallPool pool, String shop, Operation operation)
+      CallTask<T> task, CallPool pool, String shop, Operation operation, BooleanSupplier waits)
       throws InterruptedException {
     Duration deadline = limits.deadline(operation);
     boolean interrupted = false;
@@ -142,10 +156,19 @@ final class GuardedCalls {
     }
     Optional<CallOutcome<T>> outcome = task.outcome();
     return (interrupted ? outcome.filter(GuardedCalls::tellsOfTheEffect) : outcome)
-        .orElseGet(() ->
-            refused(
-                new TimedOut(),
-                "no answer from plugin '%s' within %s".formatted(plugin, deadline)));
+        .orElseGet(() -> tooLate(shop, operation, waits.getAsBoolean()));
+  }
+
+  private <T> CallOutcome<T> tooLate(String shop, Operation operation, boolean waits) {
+    Duration deadline = limits.deadline(operation);
+    return waits
+        ? refused(
+            operation == Operation.WRITE_LINK
+                ? new UnknownOutcome()
+                : new Unavailable(Optional.empty()),
+            "no reply from shop '%s' within %s: it is down or too slow".formatted(shop, deadline))
+        : refused(
+            new TimedOut(), "no answer from plugin '%s' within %s".formatted(plugin, deadline));
   }
 
   /** Of a call that ended only after its interrupt: what it did, not that it was interrupted. */

@@ -32,6 +32,7 @@ final class GuardedHttpClient extends HttpClient {
   private final String shop;
   private final HttpLimits limits;
   private final CallMeter meter;
+  private final ShopWaits waits = new ShopWaits();
   private volatile boolean closed;
 
   /**
@@ -44,6 +45,11 @@ final class GuardedHttpClient extends HttpClient {
     this.shop = shop;
     this.limits = limits;
     this.meter = meter;
+  }
+
+  /** Which calls wait for the shop. */
+  ShopWaits waits() {
+    return waits;
   }
 
   @Override
@@ -82,10 +88,16 @@ final class GuardedHttpClient extends HttpClient {
     ReleasedHandler<T> released = new ReleasedHandler<>(handler);
     long start = System.nanoTime();
     OptionalInt status = OptionalInt.empty();
+    ShopWaits.Wait wait = waits.current();
+    wait.begins();
     try {
       HttpResponse<T> response = shared.send(request, guard(request, follow, released));
+      wait.ends();
       status = OptionalInt.of(response.statusCode());
       return response;
+    } catch (IOException e) {
+      wait.ends();
+      throw e;
     } finally {
       released.release();
       meter.requested(shop, request.method(), status, Duration.ofNanos(System.nanoTime() - start));
@@ -100,9 +112,12 @@ final class GuardedHttpClient extends HttpClient {
     long start = System.nanoTime();
     boolean follow = hop < limits.redirects();
     ReleasedHandler<T> released = new ReleasedHandler<>(handler);
+    ShopWaits.Wait wait = waits.current();
+    wait.begins();
     return shared
         .sendAsync(request, guard(request, follow, released))
         .whenComplete((response, _) -> {
+          wait.ends();
           released.release();
           meter.requested(
               shop,

@@ -17,6 +17,7 @@ import dev.invitera.connector.webhook.WebhookRequest;
 import dev.invitera.connector.webhook.WebhookResult;
 import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.host.connector.ConnectorFailure.Closed;
+import dev.invitera.host.connector.ConnectorFailure.UnknownOutcome;
 import dev.invitera.host.connector.Standing.Evidence;
 import java.net.URI;
 import java.time.Duration;
@@ -243,16 +244,29 @@ final class GuardedShopConnector implements ShopConnector {
     Evidence evidence = Evidence.NONE;
     String why = "";
     try {
-      T result = calls.call(shopId, operation, code);
+      ShopWaits.Wait wait = new ShopWaits.Wait();
+      T result = calls.call(shopId, operation, wait::waits, () -> http.waits().watch(wait, code));
       evidence = shows.apply(result);
       return result;
     } catch (ConnectorFailure failed) {
-      evidence = Evidences.of(operation, failed.kind());
-      why = String.valueOf(failed.getMessage());
-      throw failed;
+      ConnectorFailure told = connector == null ? cutOff(operation, failed) : failed;
+      evidence = Evidences.of(operation, told.kind());
+      why = String.valueOf(told.getMessage());
+      throw told;
     } finally {
       gate.ended(pass, evidence, why);
     }
+  }
+
+  /** Of a call that ran when the connector was closed: its failure is not the plugin's. */
+  private ConnectorFailure cutOff(Operation operation, ConnectorFailure failed) {
+    if (failed.kind() instanceof UnknownOutcome) {
+      return failed;
+    }
+    return new ConnectorFailure(
+        operation == Operation.WRITE_LINK ? new UnknownOutcome() : new Closed(),
+        "the connector of shop '%s' was closed before the call ended".formatted(shopId),
+        "");
   }
 
   private void require(boolean present, String facet) {

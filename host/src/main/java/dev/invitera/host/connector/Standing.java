@@ -103,9 +103,14 @@ sealed interface Standing {
       this(pauses, until, why, false);
     }
 
+    /** Also where the clock was put back since: it lies further ahead than any pause lasts. */
+    boolean over(Instant now) {
+      return !now.isBefore(until) || until.isAfter(now.plus(LONGEST));
+    }
+
     @Override
     public Pass ask(boolean decisive, Instant now) {
-      if (now.isBefore(until)) {
+      if (!over(now)) {
         return Pass.REFUSED;
       }
       if (!decisive) {
@@ -124,7 +129,7 @@ sealed interface Standing {
     public Standing ended(Pass pass, Evidence evidence, String what, Instant now) {
       boolean decides = pass == Pass.PROBE;
       return switch (evidence) {
-        case WORKS -> decides || !now.isBefore(until) ? SOUND : this;
+        case WORKS -> decides || over(now) ? SOUND : this;
         case NONE -> decides ? new Paused(pauses, until, why) : this;
         case FAULT -> decides ? new Paused(pauses + 1, now.plus(next()), what) : this;
       };

@@ -15,12 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Agenda implements DueSignal {
 
+  /** Less is a clock that is kept right, such as by the network. */
+  private static final Duration PUT_BACK = Duration.ofMinutes(1);
+
   private final Clock clock;
   private final Map<String, Instant> next = new LinkedHashMap<>();
 
   /** The same, to be read without the lock: most calls tell what is known. */
   private final Map<String, Instant> known = new ConcurrentHashMap<>();
 
+  private Instant seen = Instant.MIN;
   private boolean woken;
 
   public Agenda(Clock clock) {
@@ -36,6 +40,7 @@ public final class Agenda implements DueSignal {
   }
 
   private synchronized void put(String shop, Instant at) {
+    var _ = now();
     Instant before = next.get(shop);
     if (before == null || at.isBefore(before)) {
       next.put(shop, at);
@@ -46,7 +51,7 @@ public final class Agenda implements DueSignal {
 
   /** Takes the shop that is due and waited longest for its turn. */
   public synchronized Optional<String> take() {
-    Instant now = clock.instant();
+    Instant now = now();
     for (Iterator<Map.Entry<String, Instant>> i = next.entrySet().iterator(); i.hasNext(); ) {
       Map.Entry<String, Instant> entry = i.next();
       if (!entry.getValue().isAfter(now)) {
@@ -61,8 +66,22 @@ public final class Agenda implements DueSignal {
 
   /** Whether a shop is due. */
   public synchronized boolean anyDue() {
-    Instant now = clock.instant();
+    Instant now = now();
     return next.values().stream().anyMatch(at -> !at.isAfter(now));
+  }
+
+  /**
+   * A clock that was put back makes all due: what waits for an instant by the former clock would
+   * else wait that much longer. Whoever comes too early is told when to come again.
+   */
+  private Instant now() {
+    Instant now = clock.instant();
+    if (now.plus(PUT_BACK).isBefore(seen)) {
+      next.replaceAll((_, at) -> at.isAfter(now) ? now : at);
+      known.putAll(next);
+    }
+    seen = now;
+    return now;
   }
 
   /** Waits until a shop is due, something wakes it, or the time is over. */
@@ -70,10 +89,11 @@ public final class Agenda implements DueSignal {
     long end = System.nanoTime() + longest.toNanos();
     while (!woken) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
+      Instant now = now();
       Duration untilDue =
           next.values().stream()
               .min(Instant::compareTo)
-              .map(at -> Duration.between(clock.instant(), at))
+              .map(at -> Duration.between(now, at))
               .orElse(left);
       Duration wait = untilDue.compareTo(left) < 0 ? untilDue : left;
       if (wait.isNegative() || wait.isZero()) {

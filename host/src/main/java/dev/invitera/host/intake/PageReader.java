@@ -53,13 +53,14 @@ final class PageReader {
     CUT,
     /** Another host goes on by now; the last page that was read here is not saved. */
     LOST,
-    /** The connector asked to be asked the same again and again. */
+    /** The connector asked to be asked again what it was asked before. */
     ENDLESS
   }
 
   /** Reads from the saved cursor on. The turn must be this host's. */
   Sweep sweep(Shop shop, ShopConnector connector) throws ConnectorFailure, InterruptedException {
     Cursor cursor = cursor(shop, connector);
+    CursorTrail trail = new CursorTrail(cursor);
     for (int pages = 0; pages < MOST_PAGES; pages++) {
       Instant asked = clock.instant();
       OrderPage page = page(shop, connector, cursor);
@@ -69,7 +70,7 @@ final class PageReader {
       if (!page.more()) {
         return Sweep.DONE;
       }
-      if (page.next().equals(cursor)) {
+      if (trail.returns(page.next())) {
         return Sweep.ENDLESS;
       }
       cursor = page.next();

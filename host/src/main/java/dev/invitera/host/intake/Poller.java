@@ -163,11 +163,18 @@ public final class Poller implements AutoCloseable {
           asked.ifPresent(request -> urgent.remove(shop.id(), request));
           yield spread(every);
         }
-        case CUT, LOST -> Duration.ZERO;
+        case CUT -> {
+          Duration rest = spread(every);
+          LOG.info(
+              "Shop {} has more pages than a sweep reads; the next goes on in {}", shop.id(), rest);
+          yield rest;
+        }
+        case LOST -> Duration.ZERO;
         case ENDLESS ->
             rested(
                 shop,
-                "the connector asks to be asked the same page again and again",
+                "the connector asks to be asked the same page again and again; use another version of the"
+                    + " plugin, or tell its author",
                 Optional.empty());
       };
     } catch (ConnectorFailure e) {

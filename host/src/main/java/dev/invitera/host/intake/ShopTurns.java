@@ -109,7 +109,9 @@ public final class ShopTurns implements DueSignal, AutoCloseable {
 
   /** Starts all that is due. */
   public void startDue() throws InterruptedException {
-    if (!clock.instant().isBefore(nextLook)) {
+    Instant now = clock.instant();
+    // Further ahead than a look ever is only where the clock was put back.
+    if (!now.isBefore(nextLook) || nextLook.isAfter(now.plus(LOOK_EVERY))) {
       lookAround();
     }
     for (Optional<String> id = agenda.take(); id.isPresent(); id = agenda.take()) {

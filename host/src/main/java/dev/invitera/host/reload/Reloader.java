@@ -9,7 +9,6 @@ import dev.invitera.host.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -31,22 +30,13 @@ public final class Reloader implements AutoCloseable {
   /** What changed is taken after two looks that saw the same. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(15);
-
-  /** A look without news is followed by so many times its length without one. */
-  private static final int SHARE = 20;
-
-  private static final Duration RARE = Duration.ofSeconds(30);
-
   private final ConfigReload config;
   private final PluginsFolder plugins;
   private final Delivery delivery;
-  private final Clock clock;
+  private final LookTimes times;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("invitera-reload").factory());
-  private Instant nextRare;
-  private Instant nextLook = Instant.MIN;
 
   /**
    * @param loaded what the host started with
@@ -62,8 +52,7 @@ public final class Reloader implements AutoCloseable {
     this.config = new ConfigReload(source, loaded, new SettingsErrors(plugins), taking, clock);
     this.plugins = new PluginsFolder(plugins, news);
     this.delivery = delivery;
-    this.clock = clock;
-    this.nextRare = clock.instant().plus(RARE);
+    this.times = new LookTimes(clock);
   }
 
   /** Begins to look. */
@@ -98,20 +87,17 @@ public final class Reloader implements AutoCloseable {
   }
 
   private void look() {
-    Instant now = clock.instant();
-    if (now.isBefore(nextLook)) {
+    if (!times.due()) {
       return;
     }
     long start = System.nanoTime();
     boolean configured = part(config::look);
     boolean plugged = part(plugins::look);
     if (!configured && !plugged) {
-      // Ten thousand files take their time: most of it is for other things.
-      nextLook = now.plusNanos(SHARE * (System.nanoTime() - start));
+      times.quiet(Duration.ofNanos(System.nanoTime() - start));
     }
     part(plugins::collectEnded);
-    if (!now.isBefore(nextRare)) {
-      nextRare = now.plus(RARE);
+    if (times.rareDue()) {
       part(() -> {
         delivery.lookAtOtherRules();
         return true;
@@ -134,11 +120,11 @@ public final class Reloader implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (StoreException e) {
       LOG.warn("What changed is taken later: {}", e.getMessage());
-      nextLook = clock.instant().plus(AFTER_A_FAILURE);
+      times.failed();
     } catch (RuntimeException | Error e) {
       // A scheduled task that throws never runs again.
       LOG.error("What changed cannot be taken, and is tried again: {}", e.toString());
-      nextLook = clock.instant().plus(AFTER_A_FAILURE);
+      times.failed();
     }
     return true;
   }

@@ -134,6 +134,17 @@ class BackfillScanTest extends BackfillTests {
   }
 
   @Test
+  void asksEverMoreRarelyWhereTheCursorsGoInACircle() {
+    shop.endless(cursor -> new Cursor("page:" + (cursor.value().equals("page:1") ? 2 : 1)));
+    one.backfills.start(SHOP, placedSince(daysAgo(30)));
+    for (int steps = 0; steps < 900; steps++) {
+      one.step();
+    }
+    assertThat(shop.polls()).hasSizeLessThan(60);
+    assertThat(one.backfills.report(SHOP).trouble().orElseThrow()).contains("the same page");
+  }
+
+  @Test
   void waitsForAShopThatIsDownAndTellsIt() {
     many(150, 20);
     one.backfills.start(SHOP, placedSince(daysAgo(30)));

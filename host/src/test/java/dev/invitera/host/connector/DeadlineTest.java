@@ -14,9 +14,12 @@ import dev.invitera.host.connector.ConnectorFailure.Busy;
 import dev.invitera.host.connector.ConnectorFailure.Kind;
 import dev.invitera.host.connector.ConnectorFailure.Paused;
 import dev.invitera.host.connector.ConnectorFailure.TimedOut;
+import dev.invitera.host.connector.ConnectorFailure.Unavailable;
 import dev.invitera.host.connector.ConnectorFailure.UnknownOutcome;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.PluginStatus.State;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +44,8 @@ class DeadlineTest {
 
   private static final String STARTED = "invitera.test.started";
 
+  private static final String SHOP = "invitera.test.shop";
+
   /** Ignores its interrupt until the test lets it go. */
   private static final String DEAF =
       """
@@ -58,6 +63,7 @@ class DeadlineTest {
   void forgetProperties() {
     System.clearProperty(RELEASE);
     System.clearProperty(STARTED);
+    System.clearProperty(SHOP);
   }
 
   private TestHost host(CallLimits limits, String part, String code) throws Exception {
@@ -85,6 +91,65 @@ class DeadlineTest {
           .hasMessageContaining("no answer from plugin 'bad' within");
       assertThat(host.meter.abandoned).isEmpty();
       assertThat(shop.find(new OrderRef("1"))).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"send(request, %s);", "sendAsync(request, %s).get();"})
+  void areTheShopsFaultWhileTheyWaitForItsReply(String asks) throws Exception {
+    String code =
+        """
+        try {
+          HttpRequest request =
+              HttpRequest.newBuilder(URI.create(System.getProperty("invitera.test.shop"))).build();
+          context.http().%s
+        } catch (InterruptedException e) {
+          throw e;
+        } catch (Exception e) {
+          throw new ConnectorException.Unavailable("no connection", Optional.empty());
+        }
+        return null;
+        """
+            .formatted(asks.formatted("HttpResponse.BodyHandlers.ofString()"));
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        TestHost host = host(TestHost.HASTY_SINGLE, "find", code)) {
+      System.setProperty(SHOP, "http://localhost:" + silent.getLocalPort() + "/");
+      ShopConnector shop = host.ready("acme", "bad");
+      for (int i = 0; i <= Standing.FAULTS; i++) {
+        assertThatThrownBy(() -> shop.find(new OrderRef("1")))
+            .isInstanceOfSatisfying(
+                ConnectorFailure.class,
+                failed -> assertThat(failed.kind()).isEqualTo(new Unavailable(Optional.empty())))
+            .hasMessageContaining("no reply from shop 'acme' within");
+      }
+      assertThat(host.plugins.of("acme")).isInstanceOf(Availability.Ready.class);
+    }
+  }
+
+  @Test
+  void areThePluginsFaultOnceTheRequestEnded() throws Exception {
+    String code =
+        """
+        try {
+          context.http().send(
+              HttpRequest.newBuilder(URI.create(System.getProperty("invitera.test.shop"))).build(),
+              HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+          Thread.sleep(Long.MAX_VALUE);
+        }
+        return null;
+        """;
+    try (TestHost host = host(TestHost.HASTY_SINGLE, "find", code)) {
+      System.setProperty(SHOP, "http://localhost:1/");
+      ShopConnector shop = host.ready("acme", "bad");
+      // The first requests of a process take their time.
+      await()
+          .untilAsserted(() ->
+              assertThat(
+                      catchThrowableOfType(
+                              ConnectorFailure.class, () -> shop.find(new OrderRef("1")))
+                          .kind())
+                  .isEqualTo(new TimedOut()));
     }
   }
 
@@ -263,6 +328,30 @@ class DeadlineTest {
 
       assertThat(interrupted.get()).isTrue();
       assertThat(host.meter.abandoned).isEmpty();
+    }
+  }
+
+  @Test
+  void areToldAsClosedWhenThePluginEndsBeforeThem() throws Exception {
+    String started = "System.setProperty(\"" + STARTED + "\", \"true\"); ";
+    CallLimits impatient =
+        new CallLimits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(1),
+            4,
+            8,
+            4);
+    try (TestHost host = host(impatient, "poll", started + ENDLESS);
+        ExecutorService callers = Executors.newSingleThreadExecutor()) {
+      ShopConnector shop = host.ready("acme", "bad");
+      Future<Kind> polling = callers.submit(() -> pollFailure(shop));
+      await().until(() -> Boolean.getBoolean(STARTED));
+      host.plugins.close();
+
+      assertThat(polling.get()).isEqualTo(new ConnectorFailure.Closed());
     }
   }
 

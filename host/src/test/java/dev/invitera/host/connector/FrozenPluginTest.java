@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A plugin compiled against the contract that was kept")
 class FrozenPluginTest {
@@ -36,11 +38,8 @@ class FrozenPluginTest {
     }
     Path plugins = Files.createDirectories(folder.resolve("plugins"));
     jar = plugins.resolve("sample.jar");
-    if (Files.exists(KEPT)) {
-      Files.copy(KEPT, jar);
-    } else {
-      TestPlugin.good("sample").in(plugins);
-    }
+    assertThat(KEPT).as("the plugin that was kept; a fresh one would show nothing").exists();
+    Files.copy(KEPT, jar);
   }
 
   @Test
@@ -60,11 +59,23 @@ class FrozenPluginTest {
     }
   }
 
-  @Test
-  void isRefusedByTheNextMajorVersionWhichSaysWhatItNeeds() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0.0", "1.0.1", "1.9.0", "1.10.2"})
+  void isTakenByEveryLaterVersionOfTheSameMajorOne(String version) throws Exception {
     JarContents contents = JarContents.read(jar);
-    int next = Integer.parseInt(ContractVersion.CURRENT.replaceFirst("[.].*", "")) + 1;
+    assertThatCode(() -> JarRules.requires(contents, version)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void isTakenByThisVersion() throws Exception {
+    JarContents contents = JarContents.read(jar);
     assertThatCode(() -> JarRules.requires(contents)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void isRefusedByTheNextMajorVersionWhichSaysWhatItNeeds(int next) throws Exception {
+    JarContents contents = JarContents.read(jar);
     assertThatThrownBy(() -> JarRules.requires(contents, next + ".0.0"))
         .isInstanceOfSatisfying(
             Objection.class,

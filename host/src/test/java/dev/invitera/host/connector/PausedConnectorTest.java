@@ -141,6 +141,19 @@ class PausedConnectorTest {
   }
 
   @Test
+  void isAskedAgainThoughTheClockWasPutBackMeanwhile() throws Exception {
+    try (TestHost host = host("poll", CRASH + PAGE)) {
+      ShopConnector shop = paused(host);
+      System.clearProperty(BROKEN);
+
+      clock.advance(Duration.ofHours(-6));
+      assertThat(host.plugins.of("acme")).isInstanceOf(Ready.class);
+      poll(shop);
+      assertThat(host.meter.pauses).containsExactly("bad acme true", "bad acme false");
+    }
+  }
+
+  @Test
   void isPausedForTwiceAsLongIfTheCallAfterThePauseFails() throws Exception {
     try (TestHost host = host("poll", CRASH + PAGE)) {
       ShopConnector shop = paused(host);

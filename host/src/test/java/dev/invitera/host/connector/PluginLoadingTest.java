@@ -1,10 +1,12 @@
 package dev.invitera.host.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.host.connector.Connectors.Availability;
 import dev.invitera.host.connector.PluginStatus.State;
+import dev.invitera.testkit.PluginJars;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +113,18 @@ class PluginLoadingTest {
       assertThat(host.status("a-bad.jar").state()).isEqualTo(State.REFUSED);
       assertThat(host.status("a-bad.jar").reason()).contains(reason);
       assertGoodOneWorks(host);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakesSeenBeforeLoading")
+  void refusesAJarInTheWordsOfTheTestkit(
+      String name, UnaryOperator<TestPlugin> mistake, String reason) throws Exception {
+    Path jar = mistake.apply(TestPlugin.good("a-bad")).in(plugins(), "a-bad.jar");
+    try (TestHost host = TestHost.start(folder)) {
+      String told = host.status("a-bad.jar").reason();
+      assertThat(told).contains(reason);
+      assertThatThrownBy(() -> PluginJars.verify(jar, "a-bad")).hasMessageContaining(told);
     }
   }
 

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,9 +186,37 @@ class PollerTest {
 
   @Test
   void endsASweepThatWouldNeverEnd() throws Exception {
-    shop.endless();
+    shop.endless(UnaryOperator.identity());
     sweep();
     assertThat(conditions.of("acme").orElseThrow().message()).contains("same page");
+  }
+
+  @Test
+  void endsASweepOfWhichTheCursorsGoInACircle() throws Exception {
+    shop.endless(cursor -> new Cursor("page:" + (cursor.value().equals("page:1") ? 2 : 1)));
+    assertThat(sweep()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+    assertThat(conditions.of("acme").orElseThrow().message()).contains("same page");
+    assertThat(shop.polls()).hasSizeLessThan(10);
+  }
+
+  @Test
+  void endsASweepThatComesToALongCircle() throws Exception {
+    shop.endless(PollerTest::afterwards300RoundAndRound);
+    sweep();
+    assertThat(conditions.of("acme").orElseThrow().message()).contains("same page");
+    assertThat(shop.polls()).hasSizeLessThan(2_000);
+  }
+
+  private static Cursor afterwards300RoundAndRound(Cursor cursor) {
+    int page = Integer.parseInt(cursor.value().substring(5));
+    return new Cursor("from:" + (page == 500 ? 201 : page + 1));
+  }
+
+  @Test
+  void restsBetweenSweepsOfAShopThatAlwaysHasMore() throws Exception {
+    AtomicInteger page = new AtomicInteger();
+    shop.endless(_ -> new Cursor("page:" + page.incrementAndGet()));
+    assertThat(sweep()).isGreaterThan(Duration.ofMinutes(4));
   }
 
   @Test

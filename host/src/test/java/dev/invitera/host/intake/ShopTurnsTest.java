@@ -110,6 +110,26 @@ class ShopTurnsTest {
   }
 
   @Test
+  void whatWaitsIsDueOnceTheClockWasPutBack() throws Exception {
+    turns.due("acme", DAY.plusSeconds(300));
+    turns.runDue();
+    assertThat(work.done()).isEmpty();
+
+    clock.advance(Duration.ofHours(-6));
+    turns.runDue();
+    assertThat(work.done()).containsExactly("acme");
+  }
+
+  @Test
+  void theRestIsLookedAtOnceTheClockWasPutBack() throws Exception {
+    turns.runDue();
+    clock.advance(Duration.ofHours(-6));
+    work.left.put("acme", DAY.minus(Duration.ofHours(7)));
+    turns.runDue();
+    assertThat(work.done()).containsExactly("acme");
+  }
+
+  @Test
   void anErrorEndsNeitherTheThreadNorTheShop() throws Exception {
     work.first.put(
         "acme",

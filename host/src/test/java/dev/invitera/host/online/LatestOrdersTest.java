@@ -13,6 +13,7 @@ import dev.invitera.host.fixture.FakeShop;
 import dev.invitera.host.fixture.Orders;
 import dev.invitera.host.fixture.TestClock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class LatestOrdersTest {
@@ -56,7 +57,7 @@ class LatestOrdersTest {
   @Test
   void givesUpOnAShopWhereSoMuchChangesThatItHasNoEnd() throws Exception {
     put(1);
-    shop.endless();
+    shop.endless(UnaryOperator.identity());
 
     assertThat(read().note().orElseThrow()).contains("so many orders change");
     assertThat(shop.polls()).hasSize(3);
