@@ -53,7 +53,7 @@ final class JarMemory {
   }
 
   /**
-   * Every jar that is there, one accepted of each id.
+   * Every jar that is there.
    *
    * @throws IOException if the folder cannot be listed
    */
@@ -72,7 +72,7 @@ final class JarMemory {
       }
       inspections.add(before.inspection());
     }
-    return PluginFolder.oneOfEach(inspections);
+    return inspections;
   }
 
   /** Why the bytes of a jar could not be used when they were tried; empty if they were not. */

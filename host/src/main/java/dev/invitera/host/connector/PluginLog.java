@@ -22,11 +22,12 @@ final class PluginLog {
       case REMOVED -> log.warn("plugin '{}' {}: its jar is gone{}", plugin, from, pausing(shops));
       case NOT_TAKEN ->
           log.warn(
-              "{}{} is not taken{}: {}",
+              "{}{} is not taken{}: {}{}",
               change.file(),
               change.to().map(version -> " (plugin '%s' %s)".formatted(plugin, version)).orElse(""),
               change.from().map(" and %s goes on"::formatted).orElse(""),
-              change.reason());
+              change.reason(),
+              change.from().isPresent() ? "; " + KeptPlugin.REMEDY : "");
     }
   }
 
