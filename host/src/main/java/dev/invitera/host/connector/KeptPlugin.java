@@ -6,6 +6,11 @@ final class KeptPlugin {
   /** Where its own jar did not change, so that nothing but a request has it looked at again. */
   static final String REMEDY = "'invitera plugins reload' tries it again";
 
+  /** Said of the plugins folder. */
+  static final String NO_FOLDER =
+      " is gone or empty, such as a volume that is not mounted; what is loaded goes on until a"
+          + " restart. Put the jars back, or say 'invitera plugins reload' to end what is gone";
+
   private KeptPlugin() {}
 
   /**

@@ -5,7 +5,6 @@ import dev.invitera.host.config.FileStamp;
 import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,9 +83,23 @@ public final class Plugins implements Connectors, AutoCloseable {
     return FileStamp.of(JarMemory.files(setup.config()));
   }
 
-  /** Whether the plugins folder, from which some are loaded, is not there any more. */
-  public boolean folderIsGone() {
-    return !shelf.plugins().isEmpty() && !Files.isDirectory(setup.folder());
+  /**
+   * Whether the plugins folder, from which some are loaded, has no jar any more: it is not there, or
+   * empty, as a volume that is not mounted leaves it.
+   *
+   * @throws IOException if the folder cannot be listed
+   */
+  public boolean folderIsGone() throws IOException {
+    return !shelf.plugins().isEmpty() && PluginFolder.jars(setup.folder()).isEmpty();
+  }
+
+  /** Lets what is loaded go on without the folder, and says so where plugins are listed. */
+  public void goOnWithoutFolder() {
+    String reason = setup.folder() + KeptPlugin.NO_FOLDER;
+    shelf.put(
+        shelf.plugins().stream()
+            .<PluginEntry>map(plugin -> new PluginEntry.Usable(plugin, Optional.of(reason)))
+            .toList());
   }
 
   /** Which plugins are loaded, as written in the configuration. */
