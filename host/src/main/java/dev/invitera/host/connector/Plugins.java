@@ -84,8 +84,8 @@ public final class Plugins implements Connectors, AutoCloseable {
   }
 
   /**
-   * Whether the plugins folder, from which some are loaded, has no jar any more: it is not there, or
-   * empty, as a volume that is not mounted leaves it.
+   * Whether the plugins folder, from which some are loaded, has no jar any more: it is not there,
+   * or empty, as a volume that is not mounted leaves it.
    *
    * @throws IOException if the folder cannot be listed
    */

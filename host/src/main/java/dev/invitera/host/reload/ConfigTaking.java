@@ -72,6 +72,11 @@ public final class ConfigTaking {
     Set<String> connecting = new TreeSet<>(change.added());
     connecting.addAll(change.reconnected());
     open(config, connecting);
+    connecting.stream()
+        .filter(id ->
+            before.containsKey(id)
+                && !before.get(id).config().connector().equals(config.shop(id).connector()))
+        .forEach(news::tellOtherConnector);
     List<Shop> changed =
         shops.all().stream()
             .filter(shop ->

@@ -43,8 +43,8 @@ final class GoneFolder {
       return true;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.noneMatch(file ->
-          !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file));
+      return files.noneMatch(
+          file -> !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file));
     } catch (IOException _) {
       // Loading it told why.
       return false;

@@ -83,8 +83,8 @@ public final class Reloader implements AutoCloseable {
   }
 
   /**
-   * Takes all that changed of the plugins now, and tries again what failed. A folder
-   * of shops that is gone takes them out at the next look.
+   * Takes all that changed of the plugins now, and tries again what failed. A folder of shops that
+   * is gone takes them out at the next look.
    *
    * @throws IOException if the plugins folder cannot be listed
    */

@@ -31,4 +31,9 @@ public final class ShopNews {
       webhooks.soon(shop);
     }
   }
+
+  /** A shop has another connector than before. */
+  void tellOtherConnector(String shop) {
+    poller.otherConnector(shop);
+  }
 }

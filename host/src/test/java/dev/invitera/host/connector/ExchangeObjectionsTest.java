@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A plugin's next version")
 class ExchangeObjectionsTest {
 
-  private static final String HANGS =
-      "Thread.sleep(60_000); return new Health(List.of());";
+  private static final String HANGS = "Thread.sleep(60_000); return new Health(List.of());";
 
   @TempDir Path folder;
 
@@ -50,8 +49,7 @@ class ExchangeObjectionsTest {
 
   @Test
   void isNotTakenWhereAShopHangsWithItAlone() throws Exception {
-    assertThat(
-            exchange(version("1.0.0"), version("1.1.0").with("health", HANGS), TestHost.HASTY))
+    assertThat(exchange(version("1.0.0"), version("1.1.0").with("health", HANGS), TestHost.HASTY))
         .extracting(PluginChange::action)
         .containsExactly(Action.NOT_TAKEN);
   }
