@@ -35,10 +35,20 @@ final class JarMemory {
 
     boolean holds(Circumstances now) {
       return circumstances.equals(now)
+          && !passes(inspection)
           // The copy goes with the plugin that was loaded from it.
           && !(inspection instanceof PluginInspection.Accepted(PluginJar jar)
               && Files.notExists(jar.copy()));
     }
+  }
+
+  private static boolean passes(PluginInspection inspection) {
+    return inspection instanceof PluginInspection.Refused refused && refused.passing();
+  }
+
+  /** Whether there is a jar that could not be looked at: the next look may be able to. */
+  boolean unsettled() {
+    return known.values().stream().anyMatch(jar -> passes(jar.inspection()));
   }
 
   /** The files whose stamps tell whether a look is worth while. */

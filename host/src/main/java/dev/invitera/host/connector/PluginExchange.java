@@ -59,6 +59,7 @@ final class PluginExchange {
   private Result take(LoadedPlugin next, Optional<LoadedPlugin> current)
       throws InterruptedException {
     Map<ShopSlot, OpenedShop> opened = new LinkedHashMap<>();
+    SameOrders.Claimed claimed = opener.claimed(shopsOf(next.id()));
     boolean taken = false;
     try {
       for (ShopSlot slot : slots.ofConnector(next.id())) {
@@ -71,6 +72,7 @@ final class PluginExchange {
       taken = true;
     } finally {
       if (!taken) {
+        opener.restore(claimed);
         giveUp(next, opened.values());
       }
     }

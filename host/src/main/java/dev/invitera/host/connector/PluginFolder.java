@@ -81,7 +81,8 @@ final class PluginFolder {
         Optional.of(jar.sha256()),
         "plugin '%s' is also in %s, version %s, which is used"
             .formatted(jar.id(), winner.file(), winner.version()),
-        "remove one of the two files");
+        "remove one of the two files",
+        false);
   }
 
   private static Optional<String> idOf(Path jar) {

@@ -32,6 +32,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   private final ShopOpener opener;
   private final PluginExchange exchange;
   private final JarMemory memory;
+  private final FormerCopies copies;
 
   public Plugins(PluginsSetup setup) {
     this.setup = setup;
@@ -39,6 +40,7 @@ public final class Plugins implements Connectors, AutoCloseable {
     this.starter = new PluginStarter(setup, leaks);
     this.opener = new ShopOpener(setup, shelf, http.client(), sameOrders);
     this.exchange = new PluginExchange(setup, starter, opener, slots);
+    this.copies = new FormerCopies(setup.privateFolder());
     this.memory =
         new JarMemory(
             setup.config(),
@@ -69,6 +71,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   }
 
   private List<PluginChange> load(boolean tellsAgain) throws IOException, InterruptedException {
+    copies.emptyOnce();
     List<PluginChange> changes = new PluginReload(memory, shelf, exchange, tellsAgain).run();
     changes.forEach(PluginLog::tell);
     return changes;
@@ -100,6 +103,11 @@ public final class Plugins implements Connectors, AutoCloseable {
         shelf.plugins().stream()
             .<PluginEntry>map(plugin -> new PluginEntry.Usable(plugin, Optional.of(reason)))
             .toList());
+  }
+
+  /** Whether loading again may give more than there is, though no file changes. */
+  public boolean unsettled() {
+    return memory.unsettled();
   }
 
   /** Which plugins are loaded, as written in the configuration. */
@@ -244,6 +252,7 @@ public final class Plugins implements Connectors, AutoCloseable {
     shelf.put(List.of());
     loaded.forEach(starter::stop);
     http.close();
+    copies.close();
   }
 
   Optional<LoadedPlugin> plugin(String id) {

@@ -63,6 +63,13 @@ final class PluginsFolder {
     return due;
   }
 
+  /** Has the next look load again where a jar could not be looked at. */
+  void lookAgainWhereUnsettled() {
+    if (plugins.unsettled()) {
+      steady.handled(Map.of());
+    }
+  }
+
   /** Opens what could not be opened before; whether something could be now. */
   boolean openPending() throws InterruptedException {
     List<String> opened = plugins.openPending();

@@ -127,6 +127,7 @@ public final class Reloader implements AutoCloseable {
         return true;
       });
       part(plugins::openPending);
+      plugins.lookAgainWhereUnsettled();
     }
   }
 
