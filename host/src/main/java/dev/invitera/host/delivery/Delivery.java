@@ -152,6 +152,16 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     }
   }
 
+  /** A shop can be asked again: what waited for that, however long still, is due now. */
+  public void shopIsBack(String shop) {
+    Instant now = clock.instant();
+    store.<Boolean>write(transaction -> {
+      transaction.invitations().lookAgain(shop, now);
+      return true;
+    });
+    agenda.due(shop, now);
+  }
+
   /** Decides again what hosts with other rules decided since. */
   public void lookAtOtherRules() throws InterruptedException {
     rules.lookAgain();

@@ -85,7 +85,7 @@ public final class ConfigTaking {
                     || differs(shop, Optional.ofNullable(before.get(shop.id()))))
             .toList();
     delivery.configurationChanged(changed, changedAccounts);
-    news.tell(connecting);
+    news.tellOpened(connecting);
     boolean news =
         again
             || !change.removed().isEmpty()

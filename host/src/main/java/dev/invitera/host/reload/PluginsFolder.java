@@ -73,7 +73,7 @@ final class PluginsFolder {
   /** Opens what could not be opened before; whether something could be now. */
   boolean openPending() throws InterruptedException {
     List<String> opened = plugins.openPending();
-    news.tell(opened);
+    news.tellOpened(opened);
     return !opened.isEmpty();
   }
 
@@ -108,6 +108,12 @@ final class PluginsFolder {
   private void tell(List<PluginChange> changes) {
     changes.stream()
         .filter(change -> change.action() != Action.NOT_TAKEN)
-        .forEach(change -> news.tell(change.shops()));
+        .forEach(change -> {
+          if (change.action() == Action.REMOVED) {
+            news.tell(change.shops());
+          } else {
+            news.tellOpened(change.shops());
+          }
+        });
   }
 }

@@ -27,7 +27,8 @@ class NoticedJarsTest {
   @Test
   void thatCouldNotBeCopiedIsCopiedOnceItCanThoughItDidNotChange() throws Exception {
     version("1.0.0").in(plugins());
-    Path inTheWay = Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("plugins"), "");
+    Path inTheWay =
+        Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("plugins"), "");
     try (TestHost host = TestHost.start(folder)) {
       assertThat(host.status("probe.jar").reason()).startsWith("cannot be copied");
       assertThat(host.plugins.unsettled()).isTrue();
