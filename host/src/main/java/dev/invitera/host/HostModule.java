@@ -109,8 +109,12 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   ShopNews shopNews(
-      ShopConditions conditions, Catalogs catalogs, Poller poller, WebhookWatch webhooks) {
-    return new ShopNews(conditions, catalogs, poller, webhooks);
+      ShopConditions conditions,
+      Catalogs catalogs,
+      Poller poller,
+      WebhookWatch webhooks,
+      Delivery delivery) {
+    return new ShopNews(conditions, catalogs, poller, webhooks, delivery);
   }
 
   @Provides

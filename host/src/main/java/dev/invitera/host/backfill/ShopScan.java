@@ -7,6 +7,7 @@ import dev.invitera.host.connector.Connectors;
 import dev.invitera.host.connector.ShopConnector;
 import dev.invitera.host.intake.Backoff;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.intake.ForeignCursors;
 import dev.invitera.host.intake.PageSizes;
 import dev.invitera.host.intake.ShopConditions;
 import dev.invitera.host.intake.ShopLease;
@@ -17,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a shop's past, one page a turn. The shop's live sweep goes first, and a shop that suffers
@@ -24,6 +27,7 @@ import java.util.Optional;
  */
 final class ShopScan {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ShopScan.class);
   private static final Duration LIVE_FIRST = Duration.ofSeconds(2);
   private static final Duration UNTIL_PROBE = Duration.ofMinutes(5);
 
@@ -40,6 +44,7 @@ final class ShopScan {
   private final Clock clock;
   private final PageSizes sizes = new PageSizes();
   private final Circles circles = new Circles();
+  private final ForeignCursors foreign = new ForeignCursors();
 
   ShopScan(
       Store store,
@@ -93,8 +98,10 @@ final class ShopScan {
       throws InterruptedException {
     Instant asked = clock.instant();
     try {
-      Cursor cursor = cursor(row, connector);
-      OrderPage page = page(shop, connector, cursor);
+      String reading = shop.id() + " " + row.startedAt();
+      boolean anew = row.scan().cursor().isPresent() && foreign.isRefused(reading);
+      Cursor cursor = cursor(shop, row, connector, anew);
+      OrderPage page = page(shop, connector, cursor, reading, anew);
       Duration took = Duration.between(asked, clock.instant());
       Duration pause = took.compareTo(SHORTEST_PAUSE) > 0 ? took : SHORTEST_PAUSE;
       Instant next = clock.instant().plus(pause);
@@ -124,20 +131,30 @@ final class ShopScan {
             backoff.after(times, Optional.empty()));
   }
 
-  private static Cursor cursor(BackfillRow row, ShopConnector connector)
+  private static Cursor cursor(
+      Shop shop, BackfillRow row, ShopConnector connector, boolean anew)
       throws ConnectorFailure, InterruptedException {
     Optional<Cursor> saved = row.scan().cursor();
-    return saved.isPresent() ? saved.get() : connector.startAt(row.terms().from());
+    if (saved.isPresent() && anew) {
+      LOG.warn(
+          "Shop {}: its connector fails where the backfill is to go on, which another version of it"
+              + " may have noted in a form of its own; the backfill reads all again",
+          shop.id());
+    }
+    return saved.isPresent() && !anew ? saved.get() : connector.startAt(row.terms().from());
   }
 
-  private OrderPage page(Shop shop, ShopConnector connector, Cursor cursor)
+  private OrderPage page(
+      Shop shop, ShopConnector connector, Cursor cursor, String reading, boolean anew)
       throws ConnectorFailure, InterruptedException {
     try {
       OrderPage page = connector.poll(cursor, Optional.empty(), sizes.of(shop.id()));
       sizes.worked(shop.id());
+      foreign.worked(reading, anew);
       return page;
     } catch (ConnectorFailure e) {
       sizes.failed(shop.id(), e);
+      foreign.failed(reading, e.kind());
       throw e;
     }
   }

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,44 +37,61 @@ final class HealthGate {
   /** Why a shop should not get its next connector; empty if none objects. */
   Optional<String> objection(List<Pair> shops) throws InterruptedException {
     List<Look> looks =
-        shops.stream().filter(pair -> pair.before().isPresent()).map(Look::new).toList();
+        shops.stream()
+            .flatMap(pair -> pair.before().map(before -> new Look(pair, before)).stream())
+            .toList();
     // Closed at once after the calls ended or were interrupted.
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofVirtual().name("invitera-health-", 0).factory())) {
+    try (ExecutorService formers = threads();
+        ExecutorService nexts = threads()) {
       try {
-        var _ = threads.invokeAll(looks, longest.toMillis(), TimeUnit.MILLISECONDS);
+        looks.forEach(look -> formers.execute(look.former()));
+        var _ = nexts.invokeAll(looks, longest.toMillis(), TimeUnit.MILLISECONDS);
       } finally {
-        threads.shutdownNow();
+        nexts.shutdownNow();
+        formers.shutdownNow();
       }
     }
     return looks.stream().flatMap(look -> look.objection().stream()).findFirst();
   }
 
-  /** A look at one shop, and how far it came. */
+  private static ExecutorService threads() {
+    return Executors.newFixedThreadPool(
+        AT_ONCE, Thread.ofVirtual().name("invitera-health-", 0).factory());
+  }
+
+  /** A look at one shop with both versions at the same time, and how far it came. */
   private static final class Look implements Callable<Boolean> {
 
     private final Pair pair;
-    private volatile String objection = "";
+    private final FutureTask<Boolean> former;
+    private volatile String wrong = "";
 
-    Look(Pair pair) {
+    Look(Pair pair, ShopConnector before) {
       this.pair = pair;
+      this.former = new FutureTask<>(() -> wrong(before).isEmpty());
+    }
+
+    Runnable former() {
+      return former;
     }
 
     @Override
-    public Boolean call() throws InterruptedException {
-      objection = "it does not tell its health in time";
-      objection = wrong(pair.next()).orElse("");
-      // One that is down for reasons of its own is so with both.
-      if (!objection.isEmpty() && isDown(pair.before().orElseThrow())) {
-        objection = "";
+    public Boolean call() throws InterruptedException, ExecutionException {
+      wrong = "it does not tell its health in time";
+      wrong = wrong(pair.next()).orElse("");
+      // It may have been a passing trouble: what is well with the former is asked once more.
+      if (!wrong.isEmpty() && former.get()) {
+        wrong = wrong(pair.next()).orElse("");
       }
-      return objection.isEmpty();
+      return wrong.isEmpty();
     }
 
+    /** Only a shop that is seen to be well with the former version has something to lose. */
     Optional<String> objection() {
-      String why = objection;
-      return why.isEmpty()
+      boolean well =
+          former.state() == Future.State.SUCCESS && Boolean.TRUE.equals(former.resultNow());
+      String why = wrong;
+      return why.isEmpty() || !well
           ? Optional.empty()
           : Optional.of("shop '%s' would not work with it: %s".formatted(pair.shop(), why));
     }
@@ -90,25 +110,5 @@ final class HealthGate {
         .filter(check -> check.status() == Health.Status.DOWN)
         .findFirst()
         .map(check -> check.name() + ": " + check.detail());
-  }
-
-  /** That it was too busy to tell, or took too long, does not say that the shop is down. */
-  private static boolean isDown(ShopConnector connector) throws InterruptedException {
-    try {
-      return down(connector.health()).isPresent();
-    } catch (ConnectorFailure failed) {
-      return switch (failed.kind()) {
-        case ConnectorFailure.Unavailable _,
-            ConnectorFailure.Unauthorized _,
-            ConnectorFailure.Misconfigured _,
-            ConnectorFailure.UnexpectedReply _,
-            ConnectorFailure.UnknownOutcome _,
-            ConnectorFailure.Paused _,
-            ConnectorFailure.Crashed _ ->
-            true;
-        case ConnectorFailure.TimedOut _, ConnectorFailure.Busy _, ConnectorFailure.Closed _ ->
-            false;
-      };
-    }
   }
 }

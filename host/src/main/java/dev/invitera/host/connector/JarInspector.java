@@ -30,13 +30,14 @@ final class JarInspector {
     } catch (Objection objection) {
       return refused(file, Optional.empty(), Optional.empty(), objection);
     } catch (IOException failed) {
-      return refused(
+      return new Refused(
           file,
           Optional.empty(),
           Optional.empty(),
-          new Objection(
-              "cannot be copied: " + failed,
-              "make the file readable and the data folder writable"));
+          Optional.empty(),
+          "cannot be copied: " + failed,
+          "make the file readable and the data folder writable",
+          true);
     }
   }
 
@@ -94,6 +95,7 @@ final class JarInspector {
         jar.flatMap(contents -> JarRules.attribute(contents, "Plugin-Version")),
         staged.map(StagedCopy::sha256),
         objection.reason(),
-        objection.remedy());
+        objection.remedy(),
+        false);
   }
 }

@@ -35,10 +35,20 @@ final class JarMemory {
 
     boolean holds(Circumstances now) {
       return circumstances.equals(now)
+          && !passes(inspection)
           // The copy goes with the plugin that was loaded from it.
           && !(inspection instanceof PluginInspection.Accepted(PluginJar jar)
               && Files.notExists(jar.copy()));
     }
+  }
+
+  private static boolean passes(PluginInspection inspection) {
+    return inspection instanceof PluginInspection.Refused refused && refused.passing();
+  }
+
+  /** Whether there is a jar that could not be looked at: the next look may be able to. */
+  boolean unsettled() {
+    return known.values().stream().anyMatch(jar -> passes(jar.inspection()));
   }
 
   /** The files whose stamps tell whether a look is worth while. */
@@ -53,7 +63,7 @@ final class JarMemory {
   }
 
   /**
-   * Every jar that is there, one accepted of each id.
+   * Every jar that is there.
    *
    * @throws IOException if the folder cannot be listed
    */
@@ -72,7 +82,7 @@ final class JarMemory {
       }
       inspections.add(before.inspection());
     }
-    return PluginFolder.oneOfEach(inspections);
+    return inspections;
   }
 
   /** Why the bytes of a jar could not be used when they were tried; empty if they were not. */

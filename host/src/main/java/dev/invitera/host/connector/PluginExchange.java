@@ -59,6 +59,7 @@ final class PluginExchange {
   private Result take(LoadedPlugin next, Optional<LoadedPlugin> current)
       throws InterruptedException {
     Map<ShopSlot, OpenedShop> opened = new LinkedHashMap<>();
+    SameOrders.Claimed claimed = opener.claimed(shopsOf(next.id()));
     boolean taken = false;
     try {
       for (ShopSlot slot : slots.ofConnector(next.id())) {
@@ -71,6 +72,7 @@ final class PluginExchange {
       taken = true;
     } finally {
       if (!taken) {
+        opener.restore(claimed);
         giveUp(next, opened.values());
       }
     }
@@ -92,8 +94,14 @@ final class PluginExchange {
       ShopSlot slot = entry.getKey();
       Optional<ShopConnector> before = slot.connector();
       switch (entry.getValue()) {
-        case OpenedShop.Open open ->
-            pairs.add(new HealthGate.Pair(slot.setup().shopId(), open.connector(), before));
+        case OpenedShop.Open open -> {
+          Optional<String> lost =
+              before.flatMap(old -> LostFacets.of(old.facets(), open.connector().facets()));
+          if (lost.isPresent()) {
+            return Optional.of(lost(slot.setup().shopId(), lost.get()));
+          }
+          pairs.add(new HealthGate.Pair(slot.setup().shopId(), open.connector(), before));
+        }
         case OpenedShop.NotOpen(_, String reason, _) when before.isPresent() -> {
           return Optional.of(
               "shop '%s' would not work with it: %s".formatted(slot.setup().shopId(), reason));
@@ -104,6 +112,13 @@ final class PluginExchange {
       }
     }
     return gate.objection(pairs);
+  }
+
+  /** What waits for such work would wait for ever. */
+  private static String lost(String shop, String what) {
+    return ("with it shop '%s' could no longer %s, and what waits for that would never be done;"
+            + " to use it all the same, take the former jar away and restart the host")
+        .formatted(shop, what);
   }
 
   /** Ends a plugin whose jar is gone; gives back the shops that pause for it. */

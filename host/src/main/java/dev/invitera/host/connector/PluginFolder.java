@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The jars of the plugins folder. */
@@ -61,7 +63,17 @@ final class PluginFolder {
         .toList();
   }
 
-  private static Refused outdone(PluginJar jar, PluginJar winner) {
+  /** The accepted jars of each plugin, the newest first. */
+  static Map<String, List<PluginJar>> newestFirst(List<PluginInspection> inspections) {
+    return inspections.stream()
+        .flatMap(inspection ->
+            inspection instanceof Accepted(PluginJar jar) ? Stream.of(jar) : Stream.empty())
+        .sorted(NEWEST.reversed())
+        .collect(Collectors.groupingBy(PluginJar::id, TreeMap::new, Collectors.toList()));
+  }
+
+  /** Says of a jar that another one of its plugin is used. */
+  static Refused outdone(PluginJar jar, PluginJar winner) {
     return new Refused(
         jar.file(),
         Optional.of(jar.id()),
@@ -69,7 +81,8 @@ final class PluginFolder {
         Optional.of(jar.sha256()),
         "plugin '%s' is also in %s, version %s, which is used"
             .formatted(jar.id(), winner.file(), winner.version()),
-        "remove one of the two files");
+        "remove one of the two files",
+        false);
   }
 
   private static Optional<String> idOf(Path jar) {

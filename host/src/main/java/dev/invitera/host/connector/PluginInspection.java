@@ -14,6 +14,7 @@ sealed interface PluginInspection {
    * @param file its name in the plugins folder
    * @param reason what is wrong with it
    * @param remedy what to do
+   * @param passing whether it could not be looked at, which may pass though nothing changes
    */
   record Refused(
       String file,
@@ -21,6 +22,7 @@ sealed interface PluginInspection {
       Optional<String> version,
       Optional<String> sha256,
       String reason,
-      String remedy)
+      String remedy,
+      boolean passing)
       implements PluginInspection {}
 }

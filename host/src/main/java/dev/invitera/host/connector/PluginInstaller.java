@@ -44,9 +44,11 @@ public final class PluginInstaller {
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source.toString());
     }
-    PluginLock lock = changes.lock();
+    // Before anything else: with a broken lock nothing is done.
+    var _ = changes.lock();
     try (ScratchFolder scratch = ScratchFolder.make()) {
-      return install(source, inspected(source, scratch), lock);
+      PluginJar jar = inspected(source, scratch);
+      return changes.alone(() -> install(source, jar, changes.lock()));
     }
   }
 

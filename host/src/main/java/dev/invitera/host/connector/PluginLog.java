@@ -1,7 +1,9 @@
 package dev.invitera.host.connector;
 
+import com.github.zafarkhaja.semver.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells the log what became of the plugins folder. */
 final class PluginLog {
@@ -18,16 +20,30 @@ final class PluginLog {
     switch (change.action()) {
       case LOADED -> log.info("plugin '{}' {} loaded{}", plugin, to, served(shops));
       case REPLACED ->
-          log.info("plugin '{}' {} took the place of {}{}", plugin, to, from, served(shops));
+          log.atLevel(isOlder(to, from) ? Level.WARN : Level.INFO)
+              .log(
+                  "plugin '{}' {} took the place of {}{}{}",
+                  plugin,
+                  to,
+                  isOlder(to, from) ? "the newer " : "",
+                  from,
+                  served(shops));
       case REMOVED -> log.warn("plugin '{}' {}: its jar is gone{}", plugin, from, pausing(shops));
       case NOT_TAKEN ->
           log.warn(
-              "{}{} is not taken{}: {}",
+              "{}{} is not taken{}: {}{}",
               change.file(),
               change.to().map(version -> " (plugin '%s' %s)".formatted(plugin, version)).orElse(""),
               change.from().map(" and %s goes on"::formatted).orElse(""),
-              change.reason());
+              change.reason(),
+              change.from().isPresent() ? "; " + KeptPlugin.REMEDY : "");
     }
+  }
+
+  private static boolean isOlder(String to, String from) {
+    return Version.tryParse(to)
+        .flatMap(next -> Version.tryParse(from).filter(next::isLowerThan))
+        .isPresent();
   }
 
   /** At a host's start no shop is open yet, so that none is counted. */

@@ -1,12 +1,14 @@
 package dev.invitera.host.connector;
 
 import dev.invitera.host.connector.PluginChange.Action;
-import dev.invitera.host.connector.PluginInspection.Accepted;
 import dev.invitera.host.connector.PluginInspection.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,15 +18,15 @@ import java.util.Set;
  */
 final class PluginReload {
 
+  private static final Comparator<PluginEntry> BY_FILE =
+      Comparator.comparing(entry -> entry.status(List.of()).file());
+
   private final JarMemory memory;
   private final PluginShelf shelf;
   private final PluginExchange exchange;
   private final boolean tellsAgain;
   private final List<PluginEntry> entries = new ArrayList<>();
   private final List<PluginChange> changes = new ArrayList<>();
-
-  /** The plugins of which there is a jar that may be loaded. */
-  private final Set<String> offered = new HashSet<>();
 
   private final Set<LoadedPlugin> ended = new HashSet<>();
 
@@ -48,18 +50,13 @@ final class PluginReload {
    */
   List<PluginChange> run() throws IOException, InterruptedException {
     List<PluginInspection> inspections = memory.look();
-    inspections.forEach(inspection -> {
-      if (inspection instanceof Accepted(PluginJar jar)) {
-        offered.add(jar.id());
-      }
-    });
+    Map<String, List<PluginJar>> offered = PluginFolder.newestFirst(inspections);
     try {
-      for (PluginInspection inspection : inspections) {
-        switch (inspection) {
-          case Accepted(PluginJar jar) -> accepted(jar);
-          case Refused refused -> refused(refused);
-        }
+      for (List<PluginJar> jars : offered.values()) {
+        offer(jars);
       }
+      refused(
+          inspections.stream().filter(Refused.class::isInstance).map(Refused.class::cast).toList());
       for (LoadedPlugin plugin : unmentioned()) {
         gone(plugin);
       }
@@ -69,7 +66,7 @@ final class PluginReload {
           .filter(plugin -> entries.stream().noneMatch(entry -> isOf(entry, plugin)))
           .filter(plugin -> !ended.contains(plugin))
           .forEach(plugin -> entries.add(new PluginEntry.Usable(plugin)));
-      shelf.put(entries);
+      shelf.put(entries.stream().sorted(BY_FILE).toList());
     }
     return List.copyOf(changes);
   }
@@ -82,94 +79,69 @@ final class PluginReload {
     return shelf.plugins().stream().filter(plugin -> !mentioned.contains(plugin.id())).toList();
   }
 
-  private void accepted(PluginJar jar) throws InterruptedException {
-    mentioned.add(jar.id());
-    Optional<LoadedPlugin> current = shelf.plugin(jar.id());
-    if (current.isPresent() && current.get().jar().sha256().equals(jar.sha256())) {
-      entries.add(new PluginEntry.Usable(current.get()));
-      return;
+  private void offer(List<PluginJar> jars) throws InterruptedException {
+    String id = jars.getFirst().id();
+    mentioned.add(id);
+    PluginChoice choice = new PluginChoice(memory, exchange, shelf.plugin(id));
+    try {
+      entries.addAll(choice.of(jars));
+    } finally {
+      changes.addAll(choice.changes());
     }
-    Optional<String> earlier = memory.failure(jar);
-    if (earlier.isPresent()) {
-      notTaken(jar, current, earlier.get());
-      return;
+  }
+
+  private void refused(List<Refused> all) {
+    Map<Refused, LoadedPlugin> keeping = new HashMap<>();
+    for (LoadedPlugin plugin : unmentioned()) {
+      keptBy(plugin, all).ifPresent(refused -> keeping.put(refused, plugin));
     }
-    switch (exchange.take(jar, current)) {
-      case PluginExchange.Result.Taken(LoadedPlugin plugin, List<String> shops) -> {
-        entries.add(new PluginEntry.Usable(plugin));
-        Action action = current.isPresent() ? Action.REPLACED : Action.LOADED;
-        change(
-            jar.id(),
-            jar.file(),
-            action,
-            current,
-            Optional.of(jar.version().toString()),
-            "",
-            shops);
+    for (Refused refused : all) {
+      Optional<LoadedPlugin> kept = Optional.ofNullable(keeping.get(refused));
+      kept.ifPresent(plugin -> keep(plugin, refused));
+      if (kept.filter(plugin -> isFrom(plugin, refused)).isEmpty()) {
+        entries.add(new PluginEntry.NotAccepted(refused));
       }
-      case PluginExchange.Result.NotTaken(String reason) -> {
-        memory.failed(jar, reason);
-        notTaken(jar, current, reason);
+      if (tellsAgain || shelf.entries().stream().noneMatch(entry -> tells(entry, refused))) {
         change(
-            jar.id(),
-            jar.file(),
+            refused.id().orElse(refused.file()),
+            refused.file(),
             Action.NOT_TAKEN,
-            current,
-            Optional.of(jar.version().toString()),
-            reason,
-            exchange.shopsOf(jar.id()));
+            kept,
+            refused.version(),
+            why(refused),
+            refused.id().map(exchange::shopsOf).orElse(List.of()));
       }
     }
   }
 
-  private void notTaken(PluginJar jar, Optional<LoadedPlugin> current, String reason) {
+  /** A jar that is refused may be what a plugin's own became, or what was to take its place. */
+  private static Optional<Refused> keptBy(LoadedPlugin plugin, List<Refused> all) {
+    return all.stream()
+        .filter(refused ->
+            refused.id().map(plugin.id()::equals).orElseGet(() -> isFrom(plugin, refused)))
+        .max(Comparator.comparing(refused -> isFrom(plugin, refused)));
+  }
+
+  private static boolean isFrom(LoadedPlugin plugin, Refused refused) {
+    return plugin.jar().file().equals(refused.file());
+  }
+
+  private void keep(LoadedPlugin plugin, Refused refused) {
+    mentioned.add(plugin.id());
+    String version = refused.version().orElse("?");
     entries.add(
-        current
-            .<PluginEntry>map(plugin ->
-                new PluginEntry.Usable(
-                    plugin, Optional.of(kept(jar.file(), jar.version(), reason))))
-            .orElseGet(() -> new PluginEntry.Failed(jar, reason)));
+        new PluginEntry.Usable(
+            plugin,
+            Optional.of(KeptPlugin.reason(plugin, refused.file(), version, why(refused), false))));
   }
 
-  private static String kept(String file, Object version, String reason) {
-    return "%s is now version %s, which is not taken: %s".formatted(file, version, reason);
-  }
-
-  /** A jar that is refused may hold what was loaded from its file before, or be another one. */
-  private void refused(Refused refused) {
-    Optional<LoadedPlugin> current =
-        shelf.plugins().stream()
-            .filter(plugin -> !offered.contains(plugin.id()))
-            .filter(plugin ->
-                plugin.jar().file().equals(refused.file())
-                    && refused.id().map(plugin.id()::equals).orElse(true))
-            .findFirst();
-    boolean news = tellsAgain || shelf.entries().stream().noneMatch(entry -> tells(entry, refused));
-    String reason = refused.reason() + "; " + refused.remedy();
-    if (current.isPresent() && mentioned.add(current.get().id())) {
-      entries.add(
-          new PluginEntry.Usable(
-              current.get(),
-              Optional.of(kept(refused.file(), refused.version().orElse("?"), reason))));
-    } else {
-      entries.add(new PluginEntry.NotAccepted(refused));
-    }
-    if (news) {
-      change(
-          refused.id().orElse(refused.file()),
-          refused.file(),
-          Action.NOT_TAKEN,
-          current,
-          refused.version(),
-          reason,
-          refused.id().map(exchange::shopsOf).orElse(List.of()));
-    }
+  private static String why(Refused refused) {
+    return refused.reason() + "; " + refused.remedy();
   }
 
   private static boolean tells(PluginEntry entry, Refused refused) {
     PluginStatus status = entry.status(List.of());
-    return status.file().equals(refused.file())
-        && status.reason().endsWith(refused.reason() + "; " + refused.remedy());
+    return status.file().equals(refused.file()) && status.reason().contains(why(refused));
   }
 
   private void gone(LoadedPlugin plugin) throws InterruptedException {

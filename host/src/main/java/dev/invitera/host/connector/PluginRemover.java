@@ -31,6 +31,10 @@ public final class PluginRemover {
    * @throws IOException if the folder or the lock cannot be written
    */
   public Removed remove(String id) throws PluginChangeException, IOException {
+    return changes.alone(() -> removeAlone(id));
+  }
+
+  private Removed removeAlone(String id) throws PluginChangeException, IOException {
     PluginLock lock = changes.lock();
     List<Path> jars = PluginFolder.ofPlugin(config.directory(), id);
     boolean locked = lock.entry(id).isPresent();

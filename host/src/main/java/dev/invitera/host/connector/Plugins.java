@@ -5,7 +5,6 @@ import dev.invitera.host.config.FileStamp;
 import dev.invitera.host.config.SettingsSource;
 import dev.invitera.host.connector.Connectors.Availability.NotReady;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   private final ShopOpener opener;
   private final PluginExchange exchange;
   private final JarMemory memory;
+  private final FormerCopies copies;
 
   public Plugins(PluginsSetup setup) {
     this.setup = setup;
@@ -40,6 +40,7 @@ public final class Plugins implements Connectors, AutoCloseable {
     this.starter = new PluginStarter(setup, leaks);
     this.opener = new ShopOpener(setup, shelf, http.client(), sameOrders);
     this.exchange = new PluginExchange(setup, starter, opener, slots);
+    this.copies = new FormerCopies(setup.privateFolder());
     this.memory =
         new JarMemory(
             setup.config(),
@@ -70,6 +71,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   }
 
   private List<PluginChange> load(boolean tellsAgain) throws IOException, InterruptedException {
+    copies.emptyOnce();
     List<PluginChange> changes = new PluginReload(memory, shelf, exchange, tellsAgain).run();
     changes.forEach(PluginLog::tell);
     return changes;
@@ -84,9 +86,28 @@ public final class Plugins implements Connectors, AutoCloseable {
     return FileStamp.of(JarMemory.files(setup.config()));
   }
 
-  /** Whether the plugins folder, from which some are loaded, is not there any more. */
-  public boolean folderIsGone() {
-    return !shelf.plugins().isEmpty() && !Files.isDirectory(setup.folder());
+  /**
+   * Whether the plugins folder, from which some are loaded, has no jar any more: it is not there,
+   * or empty, as a volume that is not mounted leaves it.
+   *
+   * @throws IOException if the folder cannot be listed
+   */
+  public boolean folderIsGone() throws IOException {
+    return !shelf.plugins().isEmpty() && PluginFolder.jars(setup.folder()).isEmpty();
+  }
+
+  /** Lets what is loaded go on without the folder, and says so where plugins are listed. */
+  public void goOnWithoutFolder() {
+    String reason = setup.folder() + KeptPlugin.NO_FOLDER;
+    shelf.put(
+        shelf.plugins().stream()
+            .<PluginEntry>map(plugin -> new PluginEntry.Usable(plugin, Optional.of(reason)))
+            .toList());
+  }
+
+  /** Whether loading again may give more than there is, though no file changes. */
+  public boolean unsettled() {
+    return memory.unsettled();
   }
 
   /** Which plugins are loaded, as written in the configuration. */
@@ -231,6 +252,7 @@ public final class Plugins implements Connectors, AutoCloseable {
     shelf.put(List.of());
     loaded.forEach(starter::stop);
     http.close();
+    copies.close();
   }
 
   Optional<LoadedPlugin> plugin(String id) {

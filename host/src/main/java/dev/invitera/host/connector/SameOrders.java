@@ -5,6 +5,7 @@ import dev.invitera.host.config.Problem;
 import dev.invitera.host.config.SettingsSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +21,39 @@ public final class SameOrders {
   private record Place(String connector, String name) {}
 
   private record Noted(OrderOrigin origin, SettingsSource settings) {}
+
+  /** What some shops claimed at a moment. */
+  static final class Claimed {
+    private final Map<String, Place> places = new TreeMap<>();
+    private final Map<String, Claim> claims = new TreeMap<>();
+    private final List<String> shops;
+
+    private Claimed(Collection<String> shops) {
+      this.shops = List.copyOf(shops);
+    }
+  }
+
+  /** What shops have claimed, for {@link #restore}. */
+  synchronized Claimed claimed(Collection<String> shops) {
+    Claimed now = new Claimed(shops);
+    for (String shop : shops) {
+      Place place = places.get(shop);
+      if (place != null) {
+        now.places.put(shop, place);
+        now.claims.put(shop, claims.getOrDefault(place, Map.of()).get(shop));
+      }
+    }
+    return now;
+  }
+
+  /** Lets shops have what they had claimed, instead of what they claimed since. */
+  synchronized void restore(Claimed before) {
+    release(before.shops);
+    before.places.forEach((shop, place) -> {
+      places.put(shop, place);
+      claims.computeIfAbsent(place, _ -> new TreeMap<>()).put(shop, before.claims.get(shop));
+    });
+  }
 
   private final Map<String, Place> places = new HashMap<>();
   private final Map<Place, Map<String, Noted>> noted = new HashMap<>();

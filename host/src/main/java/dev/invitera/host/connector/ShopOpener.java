@@ -3,6 +3,7 @@ package dev.invitera.host.connector;
 import dev.invitera.host.config.Problem;
 import dev.invitera.host.config.SettingsSource;
 import java.net.http.HttpClient;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +49,16 @@ final class ShopOpener {
         yield create(shop, plugin);
       }
     };
+  }
+
+  /** Which orders shops read, so that what {@link #open} notes can be undone. */
+  SameOrders.Claimed claimed(Collection<String> shops) {
+    return sameOrders.claimed(shops);
+  }
+
+  /** They read again what they read before: what was opened is not used. */
+  void restore(SameOrders.Claimed before) {
+    sameOrders.restore(before);
   }
 
   SettingsCheck check(String shopId, String connectorId, SettingsSource settings)

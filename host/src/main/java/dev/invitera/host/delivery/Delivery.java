@@ -165,6 +165,16 @@ public final class Delivery implements DueSignal, ReplyLinks, AutoCloseable {
     }
   }
 
+  /** A shop can be asked again: what waited for that, however long still, is due now. */
+  public void shopIsBack(String shop) {
+    Instant now = clock.instant();
+    store.<Boolean>write(transaction -> {
+      transaction.invitations().lookAgain(shop, now);
+      return true;
+    });
+    agenda.due(shop, now);
+  }
+
   /** Decides again what hosts with other rules decided since, or recorded under former ids. */
   public void lookAtOtherRules() throws InterruptedException {
     List<Shop> moved = former.take();

@@ -11,16 +11,24 @@ import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a shop's changed orders page by page; each page is kept together with its cursor. */
 final class PageReader {
 
   /** Ends a sweep that a page's cursors would keep going for ever; the next one goes on. */
   private static final int MOST_PAGES = 5_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PageReader.class);
+
+  /** Where no cursor can be used, more than any shop's clock is wrong. */
+  private static final Duration READ_AGAIN = Duration.ofDays(1);
 
   private final Store store;
   private final PollLease lease;
@@ -29,6 +37,7 @@ final class PageReader {
   private final DueSignal refetches;
   private final Clock clock;
   private final PageSizes sizes = new PageSizes();
+  private final ForeignCursors foreign = new ForeignCursors();
 
   PageReader(
       Store store,
@@ -59,15 +68,19 @@ final class PageReader {
 
   /** Reads from the saved cursor on. The turn must be this host's. */
   Sweep sweep(Shop shop, ShopConnector connector) throws ConnectorFailure, InterruptedException {
-    Cursor cursor = cursor(shop, connector);
+    Optional<Cursor> saved = store.read(transaction -> transaction.shops().cursor(shop.id()));
+    boolean refused = saved.isPresent() && foreign.isRefused(shop.id());
+    Cursor cursor =
+        saved.isPresent() && !refused ? saved.get() : first(shop, connector, saved.isPresent());
     CursorTrail trail = new CursorTrail(cursor);
     for (int pages = 0; pages < MOST_PAGES; pages++) {
       Instant asked = clock.instant();
-      OrderPage page = page(shop, connector, cursor);
+      OrderPage page = page(shop, connector, cursor, refused);
       if (!keep(shop, page, asked)) {
         return Sweep.LOST;
       }
       if (!page.more()) {
+        foreign.done(shop.id());
         return Sweep.DONE;
       }
       if (trail.returns(page.next())) {
@@ -78,30 +91,51 @@ final class PageReader {
     return Sweep.CUT;
   }
 
-  private OrderPage page(Shop shop, ShopConnector connector, Cursor cursor)
+  void forgetCursor(String shop) {
+    store.<Boolean>write(transaction -> {
+      transaction.shops().dropCursor(shop);
+      return true;
+    });
+  }
+
+  private OrderPage page(Shop shop, ShopConnector connector, Cursor cursor, boolean anew)
       throws ConnectorFailure, InterruptedException {
     try {
       OrderPage page = connector.poll(cursor, Optional.empty(), sizes.of(shop.id()));
       sizes.worked(shop.id());
+      foreign.worked(shop.id(), anew);
       return page;
     } catch (ConnectorFailure e) {
       sizes.failed(shop.id(), e);
+      foreign.failed(shop.id(), e.kind());
       throw e;
     }
   }
 
-  private Cursor cursor(Shop shop, ShopConnector connector)
+  /**
+   * Where to begin: where the shop was first seen, or a day before the last sweep that read all
+   * there was. Reading an order again is harmless.
+   */
+  private Cursor first(Shop shop, ShopConnector connector, boolean refused)
       throws ConnectorFailure, InterruptedException {
-    Optional<Cursor> saved = store.read(transaction -> transaction.shops().cursor(shop.id()));
-    if (saved.isPresent()) {
-      return saved.get();
-    }
     ShopRow row =
         store.write(transaction -> {
           transaction.shops().see(shop.id(), clock.instant());
           return transaction.shops().find(shop.id()).orElseThrow();
         });
-    return connector.startAt(row.createdAt());
+    Instant from =
+        row.lastPollAt()
+            .map(last -> last.minus(READ_AGAIN))
+            .filter(row.createdAt()::isBefore)
+            .orElse(row.createdAt());
+    if (refused) {
+      LOG.warn(
+          "Shop {}: its connector fails where reading its orders is to go on, which another version"
+              + " of it may have noted in a form of its own; orders are read again from {} on",
+          shop.id(),
+          from);
+    }
+    return connector.startAt(from);
   }
 
   /** Saves a page with its cursor; not, if the turn is another host's by now. */

@@ -107,6 +107,11 @@ public final class Poller implements AutoCloseable {
             .orElse(now));
   }
 
+  /** A shop has another connector, to which the noted place of the former one means nothing. */
+  public void otherConnector(String shop) {
+    pages.forgetCursor(shop);
+  }
+
   @Override
   public void close() {
     turns.close();

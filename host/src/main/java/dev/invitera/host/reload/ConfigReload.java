@@ -4,7 +4,6 @@ import dev.invitera.host.config.ConfigSource;
 import dev.invitera.host.config.FileStamp;
 import dev.invitera.host.config.LoadedConfig;
 import dev.invitera.host.config.Problem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,6 +34,8 @@ final class ConfigReload {
   private @Nullable Running taken;
 
   private final Set<String> unfinished = new TreeSet<>();
+  private boolean isGone;
+  private boolean mayBeGone;
   private volatile ConfigState state;
 
   /**
@@ -75,11 +76,22 @@ final class ConfigReload {
     return changed || steady.moves();
   }
 
+  /** Where the folder of shops is gone, has the next look take its shops out. */
+  void takeGoneFolder() {
+    if (isGone) {
+      mayBeGone = true;
+      steady.handled(Map.of());
+    }
+  }
+
   private void take() throws InterruptedException {
     LoadedConfig next = source.load();
     references = next.references();
     List<Problem> errors = new ArrayList<>(next.errors());
-    Optional<Problem> gone = goneFolder();
+    Optional<Problem> gone =
+        mayBeGone ? Optional.empty() : GoneFolder.problem(source, running, next);
+    isGone = gone.isPresent();
+    mayBeGone = false;
     gone.ifPresent(errors::add);
     Optional<Running> merged = gone.isPresent() ? Optional.empty() : merge(next, errors);
     if (merged.isPresent()) {
@@ -114,25 +126,6 @@ final class ConfigReload {
     taken = null;
     unfinished.clear();
     running = next;
-  }
-
-  /** A folder that is gone, such as an unmounted one, takes no shops out. */
-  private Optional<Problem> goneFolder() {
-    Path folder = source.shops();
-    boolean used =
-        running.places().values().stream().anyMatch(file -> !file.equals(source.file().toString()));
-    return used && !Files.isDirectory(folder)
-        ? Optional.of(
-            new Problem(
-                folder.toString(),
-                1,
-                1,
-                "shops",
-                "is gone, with the shops that stood in it; put it back, or an empty one to take"
-                    + " them out",
-                Problem.Severity.ERROR,
-                Optional.empty()))
-        : Optional.empty();
   }
 
   private Optional<Running> merge(LoadedConfig next, List<Problem> errors) {

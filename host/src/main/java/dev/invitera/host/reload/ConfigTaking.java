@@ -69,6 +69,11 @@ public final class ConfigTaking {
     Set<String> connecting = new TreeSet<>(change.added());
     connecting.addAll(change.reconnected());
     open(config, connecting);
+    connecting.stream()
+        .filter(id ->
+            before.containsKey(id)
+                && !before.get(id).config().connector().equals(config.shop(id).connector()))
+        .forEach(news::tellOtherConnector);
     List<Shop> changed =
         shops.all().stream()
             .filter(shop ->
@@ -77,7 +82,7 @@ public final class ConfigTaking {
                     || differs(shop, Optional.ofNullable(before.get(shop.id()))))
             .toList();
     delivery.configurationChanged(changed, changedAccounts);
-    news.tell(connecting);
+    news.tellOpened(connecting);
     tellOfGone(change.removed());
     boolean news =
         again

@@ -20,6 +20,7 @@ final class PluginsFolder {
   private final ShopNews news;
   private final Steady<Map<Path, FileStamp>> steady;
   private boolean unreadable;
+  private boolean gone;
 
   PluginsFolder(Plugins plugins, ShopNews news) {
     this.plugins = plugins;
@@ -34,7 +35,10 @@ final class PluginsFolder {
   boolean look() throws InterruptedException {
     boolean changed = false;
     try {
-      Map<Path, FileStamp> now = stamps();
+      if (isGone()) {
+        return false;
+      }
+      Map<Path, FileStamp> now = plugins.stamps();
       changed = steady.changed(now);
       if (changed) {
         tell(plugins.load());
@@ -59,33 +63,57 @@ final class PluginsFolder {
     return due;
   }
 
+  /** Has the next look load again where a jar could not be looked at. */
+  void lookAgainWhereUnsettled() {
+    if (plugins.unsettled()) {
+      steady.handled(Map.of());
+    }
+  }
+
   /** Opens what could not be opened before; whether something could be now. */
   boolean openPending() throws InterruptedException {
     List<String> opened = plugins.openPending();
-    news.tell(opened);
+    news.tellOpened(opened);
     return !opened.isEmpty();
   }
 
-  /** Takes all that changed at once, and tries again what failed. */
+  /**
+   * Takes all that changed at once, and tries again what failed. That all is gone is taken, too:
+   * whoever asks for it looked.
+   */
   List<PluginChange> reload() throws IOException, InterruptedException {
-    Map<Path, FileStamp> now = stamps();
+    Map<Path, FileStamp> now = plugins.stamps();
     List<PluginChange> changes = plugins.loadAgain();
     steady.handled(now);
     tell(changes);
     return changes;
   }
 
-  /** A folder that is gone, such as an unmounted one, takes nothing away. */
-  private Map<Path, FileStamp> stamps() throws IOException {
-    if (plugins.folderIsGone()) {
-      throw new IOException("it is not there");
+  /** A folder that is gone, or empty, such as an unmounted one, takes nothing away. */
+  private boolean isGone() throws IOException {
+    boolean now = plugins.folderIsGone();
+    if (now && !gone) {
+      plugins.goOnWithoutFolder();
+      LOG.warn(
+          "The plugins folder is gone or empty: what is loaded goes on until a restart. Put the"
+              + " jars back, or say 'invitera plugins reload' to end what is gone");
+    } else if (gone && !now) {
+      // What was said of it is over, also where all is as it was before.
+      steady.handled(Map.of());
     }
-    return plugins.stamps();
+    gone = now;
+    return now;
   }
 
   private void tell(List<PluginChange> changes) {
     changes.stream()
         .filter(change -> change.action() != Action.NOT_TAKEN)
-        .forEach(change -> news.tell(change.shops()));
+        .forEach(change -> {
+          if (change.action() == Action.REMOVED) {
+            news.tell(change.shops());
+          } else {
+            news.tellOpened(change.shops());
+          }
+        });
   }
 }

@@ -69,13 +69,20 @@ public final class Reloader implements AutoCloseable {
   }
 
   /**
-   * Takes all that changed of the plugins now, and tries again what failed.
+   * Takes all that changed of the plugins now, and tries again what failed. A folder of shops that
+   * is gone takes them out at the next look.
    *
    * @throws IOException if the plugins folder cannot be listed
    */
   public List<PluginChange> reloadPlugins() throws IOException, InterruptedException {
     try {
-      return thread.submit(plugins::reload).get();
+      return thread
+          .submit(() -> {
+            config.takeGoneFolder();
+            nextLook = Instant.MIN;
+            return plugins.reload();
+          })
+          .get();
     } catch (RejectedExecutionException e) {
       throw new IOException("the host stops", e);
     } catch (ExecutionException e) {
@@ -103,6 +110,7 @@ public final class Reloader implements AutoCloseable {
         return true;
       });
       part(plugins::openPending);
+      plugins.lookAgainWhereUnsettled();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.invitera.host.store;
 
 import dev.invitera.host.invitation.InvitationState;
+import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.Review;
 import dev.invitera.host.invitation.Transition;
 import dev.invitera.host.store.OrderRows.OrderKey;
@@ -80,6 +81,19 @@ public final class InvitationRows {
       Instant now,
       Instant until) {
     move(order, review, step, now, Optional.of(new Intended(lead, number, until)));
+  }
+
+  /** Lets what waits for a shop that could not be asked be looked at now. */
+  public void lookAgain(String shop, Instant now) {
+    sql.update(
+        """
+        update invitation set due_at = ?
+        where shop = ? and due_at > ? and state = 'waiting' and why = ? and state_at is null
+        """,
+        now.toEpochMilli(),
+        shop,
+        now.toEpochMilli(),
+        Reason.Wait.SHOP_UNREACHABLE.key());
   }
 
   private record Intended(Review lead, int number, Instant until) {}

@@ -167,6 +167,11 @@ public final class ShopRows {
         LIVE);
   }
 
+  /** Forgets where live polling goes on, which means nothing to another connector. */
+  public void dropCursor(String shop) {
+    sql.update("delete from poll_cursor where shop = ? and kind = ?", shop, LIVE);
+  }
+
   /** Saves where live polling goes on. */
   public void saveCursor(String shop, Cursor cursor, Instant now) {
     sql.update(

@@ -10,6 +10,7 @@ import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderState;
 import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.connector.ConnectorFailure;
+import dev.invitera.host.connector.Failures;
 import dev.invitera.host.fixture.Orders;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.invitation.InvitationState;
@@ -160,6 +161,27 @@ class BackfillScanTest extends BackfillTests {
     shop.works();
     assertThat(one.scanned().count()).isEqualTo(150);
     assertThat(one.backfills.report(SHOP).trouble()).isEmpty();
+  }
+
+  /** As another version of a connector does with a cursor in a form of the former one. */
+  @Test
+  void readsAllAgainAndCountsNoneTwiceWhereTheConnectorBreaksOnTheSavedCursor() {
+    many(150, 20);
+    one.backfills.start(SHOP, placedSince(daysAgo(30)));
+    one.step();
+    Cursor foreign = new Cursor("from:100");
+    for (int tries = 0; tries < 2; tries++) {
+      shop.then(() -> {
+        throw Failures.of(new ConnectorFailure.Crashed());
+      });
+      one.step();
+      clock.advance(Duration.ofMinutes(16));
+    }
+    int before = shop.polls().size();
+
+    assertThat(one.scanned().count()).isEqualTo(150);
+    assertThat(shop.polls().subList(before - 2, before + 1))
+        .containsExactly(foreign, foreign, new Cursor("from:0"));
   }
 
   @Test

@@ -192,6 +192,8 @@ class ChangedConfigurationTest {
     FolderShop other = FolderShop.in(folder.resolve("orders-other"));
     host.deliver("other", other.put("1", Instant.now(), "sv-SE"));
 
+    put("third", shop("acme", "1d"));
+    soon().until(() -> !shopStatus("third").isMissingNode());
     Files.delete(folder.resolve("shops.d/other.yaml"));
     soon().until(() -> shopStatus("other").isMissingNode());
     assertThat(host.post("other", "anything")).isEqualTo(404);

@@ -66,7 +66,8 @@ class PluginsCommandsTest {
     run("install", made.resolve("woo.jar").toString());
     assertThat(lock).hasContent(before);
     assertThat(names(folder))
-        .containsExactlyInAnyOrder("config.yaml", "made", "plugins", "plugins.lock");
+        .containsExactlyInAnyOrder(
+            "config.yaml", "made", "plugins", "plugins.lock", ".plugins.lock.guard");
   }
 
   @Test

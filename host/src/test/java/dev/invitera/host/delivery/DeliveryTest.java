@@ -167,6 +167,23 @@ class DeliveryTest {
   }
 
   @Test
+  void looksAtOnceAtWhatWaitsForAShopThatIsOpenAgain() throws Exception {
+    open(Rules.email());
+    host.arrives("acme", done("1"));
+    shop.notReady("the plugin is missing");
+    later(WEEK);
+    for (int i = 0; i < 8; i++) {
+      later(Duration.ofMinutes(15));
+    }
+    assertThat(host.service("acme", "1").dueAt().orElseThrow())
+        .isAfter(clock.instant().plus(Duration.ofMinutes(5)));
+    shop.works();
+    host.delivery.delivery().shopIsBack("acme");
+    later(Duration.ofSeconds(1));
+    assertThat(host.service("acme", "1")).isInstanceOf(InvitationState.Sent.class);
+  }
+
+  @Test
   void skipsWhenTheShopStaysOutOfReachUntilItWouldBeTooLate() throws Exception {
     open(Rules.email().maxLateness(Duration.ofHours(5)));
     host.arrives("acme", done("1"));

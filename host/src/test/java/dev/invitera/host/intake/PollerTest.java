@@ -335,4 +335,46 @@ class PollerTest {
   private Optional<Instant> lastPollAt() {
     return host.store.read(tx -> tx.shops().find("acme").orElseThrow().lastPollAt());
   }
+
+  private void breaksOnce() {
+    shop.then(() -> {
+      throw Failures.of(new ConnectorFailure.Crashed());
+    });
+  }
+
+  /** As another version of a connector does with a cursor in a form of the former one. */
+  @Test
+  void beginsADayBeforeItsLastSweepWhereTheConnectorBreaksOnTheSavedCursor() throws Exception {
+    sweep();
+    clock.advance(Duration.ofDays(30));
+    sweep();
+    Instant last = clock.instant();
+    clock.advance(Duration.ofDays(3));
+    shop.put(Orders.order("new", OrderState.OPEN, clock.instant()).build());
+    Cursor foreign = new Cursor("of another version");
+    host.store.write(tx -> {
+      tx.shops().saveCursor("acme", foreign, clock.instant());
+      return true;
+    });
+    for (int tries = 0; tries < 2; tries++) {
+      breaksOnce();
+      sweep();
+      clock.advance(Duration.ofMinutes(16));
+    }
+    sweep();
+
+    assertThat(shop.polls().reversed().subList(0, 3))
+        .containsExactly(new Cursor("from:0"), foreign, foreign);
+    assertThat(shop.starts()).last().isEqualTo(last.minus(Duration.ofDays(1)));
+    assertThat(cursor()).contains(new Cursor("from:1"));
+    assertThat(conditions.of("acme")).isEmpty();
+  }
+
+  @Test
+  void forgetsWhereItWasWhenTheShopGetsAnotherConnector() throws Exception {
+    sweep();
+    assertThat(cursor()).isPresent();
+    poller.otherConnector("acme");
+    assertThat(cursor()).isEmpty();
+  }
 }

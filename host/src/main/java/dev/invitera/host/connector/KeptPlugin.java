@@ -1,0 +1,32 @@
+package dev.invitera.host.connector;
+
+/** Says of a plugin that goes on that another jar was to take its place. */
+final class KeptPlugin {
+
+  /** Where its own jar did not change, so that nothing but a request has it looked at again. */
+  static final String REMEDY = "'invitera plugins reload' tries it again";
+
+  /** Said of the plugins folder. */
+  static final String NO_FOLDER =
+      " is gone or empty, such as a volume that is not mounted; what is loaded goes on until a"
+          + " restart. Put the jars back, or say 'invitera plugins reload' to end what is gone";
+
+  private KeptPlugin() {}
+
+  /**
+   * Why another jar did not take its place, and how long it goes on.
+   *
+   * @param file the other jar
+   * @param hasJar whether the jar of the running one is still in the folder
+   */
+  static String reason(
+      LoadedPlugin running, String file, String version, String why, boolean hasJar) {
+    String told =
+        "%s is %sversion %s, which is not taken: %s; %s"
+            .formatted(file, file.equals(running.jar().file()) ? "now " : "", version, why, REMEDY);
+    return hasJar
+        ? told
+        : "%s; version %s goes on until a restart only, since its jar is not in the folder any more"
+            .formatted(told, running.jar().version());
+  }
+}
