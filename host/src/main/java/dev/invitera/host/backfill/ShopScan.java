@@ -131,8 +131,7 @@ final class ShopScan {
             backoff.after(times, Optional.empty()));
   }
 
-  private static Cursor cursor(
-      Shop shop, BackfillRow row, ShopConnector connector, boolean anew)
+  private static Cursor cursor(Shop shop, BackfillRow row, ShopConnector connector, boolean anew)
       throws ConnectorFailure, InterruptedException {
     Optional<Cursor> saved = row.scan().cursor();
     if (saved.isPresent() && anew) {
