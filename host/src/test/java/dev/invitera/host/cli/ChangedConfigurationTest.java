@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -289,6 +291,38 @@ class ChangedConfigurationTest {
     soon()
         .untilAsserted(() -> assertThat(status().path("plugins").toString()).contains("\"2.0.0\""));
     assertThat(host.run("plugins", "reload").out()).contains("nothing changed");
+  }
+
+  @Test
+  void goesOnWithAPluginWhileItsNextJarIsWrittenInParts() throws Exception {
+    Path jar = TestPlugin.good("late").in(folder.resolve("plugins"));
+    soon()
+        .untilAsserted(() -> assertThat(plugin("late").path("state").asText()).isEqualTo("loaded"));
+    byte[] whole =
+        Files.readAllBytes(
+            TestPlugin.good("late").manifest("Plugin-Version", "2.0.0").in(folder.resolve("made")));
+    Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+    soon()
+        .untilAsserted(() ->
+            assertThat(plugin("late").path("reason").asText()).contains("not a readable jar"));
+    assertThat(plugin("late").path("state").asText()).isEqualTo("kept");
+    assertThat(plugin("late").path("version").asText()).isEqualTo("1.0.0");
+
+    Files.write(
+        jar, Arrays.copyOfRange(whole, whole.length / 2, whole.length), StandardOpenOption.APPEND);
+    soon()
+        .untilAsserted(
+            () -> assertThat(plugin("late").path("version").asText()).isEqualTo("2.0.0"));
+    assertThat(plugin("late").path("state").asText()).isEqualTo("loaded");
+  }
+
+  private JsonNode plugin(String id) throws Exception {
+    for (JsonNode plugin : status().path("plugins")) {
+      if (plugin.path("id").asText().equals(id)) {
+        return plugin;
+      }
+    }
+    return status().path("no such plugin");
   }
 
   @Test
