@@ -59,7 +59,7 @@ final class PluginExchange {
   private Result take(LoadedPlugin next, Optional<LoadedPlugin> current)
       throws InterruptedException {
     Map<ShopSlot, OpenedShop> opened = new LinkedHashMap<>();
-    SameOrders.Claimed claimed = opener.claimed(shopsOf(next.id()));
+    SameOrders.Remembered claimed = opener.remembered(shopsOf(next.id()));
     boolean taken = false;
     try {
       for (ShopSlot slot : slots.ofConnector(next.id())) {

@@ -22,37 +22,15 @@ public final class SameOrders {
 
   private record Noted(OrderOrigin origin, SettingsSource settings) {}
 
-  /** What some shops claimed at a moment. */
-  static final class Claimed {
+  /** What was noted of some shops at a moment. */
+  static final class Remembered {
     private final Map<String, Place> places = new TreeMap<>();
-    private final Map<String, Claim> claims = new TreeMap<>();
+    private final Map<String, Noted> noted = new TreeMap<>();
     private final List<String> shops;
 
-    private Claimed(Collection<String> shops) {
+    private Remembered(Collection<String> shops) {
       this.shops = List.copyOf(shops);
     }
-  }
-
-  /** What shops have claimed, for {@link #restore}. */
-  synchronized Claimed claimed(Collection<String> shops) {
-    Claimed now = new Claimed(shops);
-    for (String shop : shops) {
-      Place place = places.get(shop);
-      if (place != null) {
-        now.places.put(shop, place);
-        now.claims.put(shop, claims.getOrDefault(place, Map.of()).get(shop));
-      }
-    }
-    return now;
-  }
-
-  /** Lets shops have what they had claimed, instead of what they claimed since. */
-  synchronized void restore(Claimed before) {
-    release(before.shops);
-    before.places.forEach((shop, place) -> {
-      places.put(shop, place);
-      claims.computeIfAbsent(place, _ -> new TreeMap<>()).put(shop, before.claims.get(shop));
-    });
   }
 
   private final Map<String, Place> places = new HashMap<>();
@@ -79,6 +57,28 @@ public final class SameOrders {
     there.put(shop, new Noted(origin.get(), settings));
     places.put(shop, place);
     return warning;
+  }
+
+  /** What is noted of shops, for {@link #restore}. */
+  synchronized Remembered remembered(Collection<String> shops) {
+    Remembered now = new Remembered(shops);
+    for (String shop : shops) {
+      Place place = places.get(shop);
+      if (place != null) {
+        now.places.put(shop, place);
+        now.noted.put(shop, noted.getOrDefault(place, Map.of()).get(shop));
+      }
+    }
+    return now;
+  }
+
+  /** What was noted of shops before, instead of what was since. */
+  synchronized void restore(Remembered before) {
+    release(before.shops);
+    before.places.forEach((shop, place) -> {
+      places.put(shop, place);
+      noted.computeIfAbsent(place, _ -> new TreeMap<>()).put(shop, before.noted.get(shop));
+    });
   }
 
   /** Forgets what shops read. */

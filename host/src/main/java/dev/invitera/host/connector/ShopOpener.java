@@ -52,12 +52,12 @@ final class ShopOpener {
   }
 
   /** Which orders shops read, so that what {@link #open} notes can be undone. */
-  SameOrders.Claimed claimed(Collection<String> shops) {
-    return sameOrders.claimed(shops);
+  SameOrders.Remembered remembered(Collection<String> shops) {
+    return sameOrders.remembered(shops);
   }
 
   /** They read again what they read before: what was opened is not used. */
-  void restore(SameOrders.Claimed before) {
+  void restore(SameOrders.Remembered before) {
     sameOrders.restore(before);
   }
 

@@ -47,6 +47,11 @@ final class LookTimes {
     return due;
   }
 
+  /** Somebody asked for a look. */
+  void soon() {
+    nextLook = Instant.MIN;
+  }
+
   /** A look found nothing new and took so long. */
   void quiet(Duration took) {
     // Ten thousand files take their time: most of it is for other things.

@@ -79,7 +79,7 @@ public final class Reloader implements AutoCloseable {
       return thread
           .submit(() -> {
             config.takeGoneFolder();
-            nextLook = Instant.MIN;
+            times.soon();
             return plugins.reload();
           })
           .get();
