@@ -2,6 +2,7 @@ package dev.invitera.woocommerce;
 
 import dev.invitera.testkit.PluginJars;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PluginJarIT {
@@ -16,6 +17,9 @@ class PluginJarIT {
     PluginJars.verifyLoads(
         Path.of(System.getProperty("plugin.jar")),
         "woocommerce",
-        Settings.of("http://127.0.0.1:1").value());
+        // That of the recorded deliveries holds what new settings may not.
+        Settings.of("http://127.0.0.1:1")
+            .webhookSecrets(Optional.of("s3cret"), Optional.empty())
+            .value());
   }
 }
