@@ -83,17 +83,11 @@ class SameOrdersTest {
   }
 
   @Test
-  void areLookedForByTheVersionThatRunsWhereTheNextOneIsNotTaken() throws Exception {
-    var _ = opened("one", "acme.example");
-    TestPlugin.good("split")
-        .manifest("Plugin-Version", "1.1.0")
-        .with("static", SPLIT.replace("words[0]", "\"elsewhere\""))
-        .with("health", "throw new IllegalStateException();")
-        .in(folder.resolve("plugins"));
-    assertThat(host.plugins.load())
-        .extracting(PluginChange::action)
-        .containsExactly(PluginChange.Action.NOT_TAKEN);
-
-    assertThat(opened("two", "acme.example")).isInstanceOf(NotReady.class);
+  void areLookedForByTheVersionThatRunsWhereTheNextOneIsNotTaken() {
+    assertThat(note("one", "split", "acme.example")).isEmpty();
+    SameOrders.Remembered before = sameOrders.remembered(List.of("one", "two"));
+    assertThat(note("one", "split", "elsewhere.example")).isEmpty();
+    sameOrders.restore(before);
+    assertThat(note("two", "split", "acme.example")).isPresent();
   }
 }
