@@ -3,7 +3,6 @@ package dev.invitera.woocommerce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
-import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderSource;
@@ -31,9 +30,6 @@ final class WooCommerceOrders implements OrderSource {
 
   /** WooCommerce's bounds exclude equality, those of a sweep include it. */
   private static final Duration GRAIN = Duration.ofSeconds(1);
-
-  /** How many orders that the shop counts and does not show are stepped over at once. */
-  private static final int MOST_HIDDEN = 1000;
 
   private final Sweeps sweeps = Sweeps.OVERLAPPING;
   private final RepeatedPages pages = new RepeatedPages();
@@ -92,37 +88,16 @@ final class WooCommerceOrders implements OrderSource {
       throws ConnectorException, InterruptedException {
     Instant after = window.from().minus(GRAIN);
     Instant before = window.to().plus(GRAIN);
-    int offset = 0;
     boolean promised = sweeps.promisesMore(window);
     if (!promised) {
       unshown.enter(window);
     }
-    OrderList list = shop.changed(after, before, size);
-    if (promised && list.orders().isEmpty()) {
-      list = shop.changed(after, before, size);
-    }
-    while (list.showsNoneOf(size, offset)) {
-      offset += size;
-      requireFewHidden(offset, list);
-      list = shop.changedFrom(after, before, size, offset);
-    }
-    if (list.showsNone()) {
-      // It may be one that cannot be loaded, or a shop that hides all of them from this key.
-      shop.listAnyOrder();
-    }
+    ShownOrders shown = ShownOrders.between(shop, after, before, size, promised);
     return page(
-        list.orders(), sweeps.afterTimes(window, rows(list.orders()), list.more(size, offset)));
-  }
-
-  private static void requireFewHidden(int offset, OrderList list) throws UnexpectedReply {
-    if (offset > MOST_HIDDEN) {
-      throw new UnexpectedReply(
-          "list orders: the shop counts "
-              + list.total().orElse(0)
-              + " changed orders and shows none of the first "
-              + offset
-              + "; look for a plugin that hides orders, or orders of a plugin that is gone");
-    }
+        shown.orders(),
+        shown.hidden()
+            ? sweeps.afterHidden(window)
+            : sweeps.afterTimes(window, rows(shown.orders()), shown.more()));
   }
 
   private OrderPage second(Sweep.Second second, int size)
