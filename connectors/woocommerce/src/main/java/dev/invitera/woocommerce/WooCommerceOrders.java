@@ -44,7 +44,7 @@ final class WooCommerceOrders implements OrderSource {
     this.clock = clock;
     this.shop = shop;
     this.mapper = mapper;
-    this.unshown = new UnshownOrders(shop);
+    this.unshown = new UnshownOrders(shop, clock);
   }
 
   @Override
@@ -60,37 +60,52 @@ final class WooCommerceOrders implements OrderSource {
   @Override
   public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
     int size = shop.pageSize(request.limit());
-    String cursor = request.after().value();
+    Cursor cursor = request.after();
     Sweep sweep = sweeps.open(request, clock.instant());
+    unshown.asked(cursor);
     OrderPage page;
     try {
-      page = read(sweep, size);
+      page = read(cursor, sweep, size);
     } catch (Unavailable e) {
       if (size > 1 || !unshown.find(cursor, sweep)) {
         throw e;
       }
-      page = read(sweep, size);
+      page = read(cursor, sweep, size);
     }
+    List<UnreadableOrder> told = unshown.told(cursor);
+    Cursor next = told.isEmpty() ? page.next() : behind(cursor, sweep, page.next());
+    unshown.given(cursor, next);
     List<UnreadableOrder> unreadable = new ArrayList<>(page.unreadable());
-    unreadable.addAll(unshown.told(cursor));
-    return new OrderPage(page.orders(), unreadable, page.next(), page.more());
+    unreadable.addAll(told);
+    return new OrderPage(page.orders(), unreadable, next, page.more());
   }
 
-  private OrderPage read(Sweep sweep, int size) throws ConnectorException, InterruptedException {
+  /**
+   * Another cursor than the page's own, so that the next request shows that the page was kept; one
+   * second earlier does no harm.
+   */
+  private Cursor behind(Cursor cursor, Sweep sweep, Cursor next) {
+    return next.equals(cursor) && sweep instanceof Sweep.Window window
+        ? sweeps.startAt(window.from().minus(GRAIN))
+        : next;
+  }
+
+  private OrderPage read(Cursor cursor, Sweep sweep, int size)
+      throws ConnectorException, InterruptedException {
     return switch (sweep) {
       case Sweep.Waiting waiting -> page(List.of(), new Step(waiting.cursor(), false));
-      case Sweep.Window window -> window(window, size);
+      case Sweep.Window window -> window(cursor, window, size);
       case Sweep.Second second -> second(second, size);
     };
   }
 
-  private OrderPage window(Sweep.Window window, int size)
+  private OrderPage window(Cursor cursor, Sweep.Window window, int size)
       throws ConnectorException, InterruptedException {
     Instant after = window.from().minus(GRAIN);
     Instant before = window.to().plus(GRAIN);
     boolean promised = sweeps.promisesMore(window);
     if (!promised) {
-      unshown.enter(window);
+      unshown.enter(cursor, window);
     }
     ShownOrders shown = ShownOrders.between(shop, after, before, size, promised);
     return page(
@@ -104,7 +119,7 @@ final class WooCommerceOrders implements OrderSource {
       throws ConnectorException, InterruptedException {
     OrderList list =
         shop.changedById(second.at().minus(GRAIN), second.at().plus(GRAIN), size, second.offset());
-    pages.require(second, list.orders());
+    pages.require(second, list);
     return page(
         list.orders(), sweeps.afterOffset(second, list.orders().size(), size, list.total()));
   }

@@ -187,6 +187,27 @@ class PollingTest {
         .containsExactly(order);
   }
 
+  /** As by an import that keeps the orders' times. */
+  @Test
+  void goesOnWhereAnOrderComesIntoTheSecondThatIsRead() throws Exception {
+    List<OrderRef> orders = List.of(shop.put(), shop.put(), shop.put(), shop.put());
+    shop.clock.advance(Duration.ofMinutes(5));
+    AtomicInteger pages = new AtomicInteger();
+
+    List<ShopOrder> found =
+        shop.sweep(
+            TestShop.START,
+            1,
+            () -> {
+              if (pages.incrementAndGet() == 3) {
+                shop.server.putAsIs(
+                    order().put("id", 1).put("date_modified_gmt", "2026-11-10T10:00:00"));
+              }
+            });
+
+    assertThat(found).extracting(ShopOrder::ref).containsAll(orders);
+  }
+
   /** A whole group of one second is read; a part of it leaves before its last page. */
   @Test
   void losesNoOrderThoughOthersLeaveTheirSecondBeforeItsLastPage() throws Exception {
