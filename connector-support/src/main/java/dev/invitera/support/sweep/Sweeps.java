@@ -125,6 +125,14 @@ public record Sweeps(Duration overlap, Duration skew) {
   }
 
   /**
+   * After a page of a window of which the shop counts orders and shows none, now or ever: that is
+   * no failed query, so that the next sweep need not read them again.
+   */
+  public Step afterHidden(Window window) {
+    return finished(window.watermark(), window.to());
+  }
+
+  /**
    * Whether a window's earlier pages promised that more orders follow, so that it would be odd if
    * none came.
    */

@@ -254,6 +254,18 @@ class SweepsTest {
     assertThat(shop.seen).containsAll(shop.matching(row -> true));
   }
 
+  /** Else they would pile up in the window. */
+  @Test
+  void goesOnBehindOrdersThatTheShopCountsButDoesNotShow() {
+    Window window =
+        new Window(START, START.plus(Duration.ofDays(1)), START.plusSeconds(120), Window.NONE);
+
+    Step step = SWEEPS.afterHidden(window);
+
+    assertThat(step.more()).isFalse();
+    assertThat(read(step)).isEqualTo(new Waiting(START.plus(Duration.ofHours(22))));
+  }
+
   /** A second with more orders than fit on a page is the last that changed. */
   @Test
   void doesNotReadTheLastSecondOfAQuietShopForEver() throws UnexpectedReply {

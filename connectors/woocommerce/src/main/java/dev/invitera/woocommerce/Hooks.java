@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,16 +31,32 @@ record Hooks(List<Hook> here, List<Hook> siblings, List<Hook> elsewhere) {
 
   /** Ours for a topic: of several one that is on. */
   Optional<Hook> of(String topic) {
-    return here.stream()
-        .filter(hook -> hook.topic().equals(topic))
-        .min(Comparator.comparing(hook -> !hook.isActive()));
+    return of(topic, _ -> false);
+  }
+
+  /**
+   * Ours for a topic: of several one that is on and not blind, else one that only has to be turned
+   * on.
+   *
+   * @param blind tells of those whose user may not read orders
+   */
+  Optional<Hook> of(String topic, Predicate<Hook> blind) {
+    return all(topic).stream()
+        .min(
+            Comparator.<Hook, Boolean>comparing(blind::test)
+                .thenComparing(hook -> !hook.isActive()));
+  }
+
+  /** All of ours for a topic. */
+  List<Hook> all(String topic) {
+    return here.stream().filter(hook -> hook.topic().equals(topic)).toList();
   }
 
   /** What the operator should know. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (String topic : Hook.TOPICS) {
-      long count = here.stream().filter(hook -> hook.topic().equals(topic)).count();
+      int count = all(topic).size();
       if (count > 1) {
         notes.add(
             ("%s is there %d times, one suffices: delete the others under WooCommerce > Settings >"

@@ -13,6 +13,11 @@ import java.util.OptionalInt;
  */
 record OrderList(List<JsonNode> orders, OptionalInt total) {
 
+  /** No more than so many of them. */
+  OrderList first(int size) {
+    return new OrderList(orders.subList(0, Math.min(size, orders.size())), total);
+  }
+
   /** Whether more orders fit the filter than came, of so many asked for from an offset on. */
   boolean more(int size, int offset) {
     return orders.size() >= size || (!orders.isEmpty() && total.orElse(0) - offset > orders.size());

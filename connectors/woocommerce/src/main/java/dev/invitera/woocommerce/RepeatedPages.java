@@ -1,10 +1,10 @@
 package dev.invitera.woocommerce;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.support.sweep.Sweep;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -26,18 +26,23 @@ final class RepeatedPages {
   private final AtomicReference<Page> last =
       new AtomicReference<>(new Page(Instant.EPOCH, 0, List.of()));
 
-  void require(Sweep.Second second, List<JsonNode> orders) throws UnexpectedReply {
+  void require(Sweep.Second second, OrderList list) throws UnexpectedReply {
     Page page =
         new Page(
             second.at(),
             second.offset(),
-            orders.stream().map(order -> order.path("id").asText()).toList());
-    if (page.repeats(last.get())) {
+            list.orders().stream().map(order -> order.path("id").asText()).toList());
+    if (!hasChanged(second, list.total()) && page.repeats(last.get())) {
       throw new UnexpectedReply(
           "list orders: the shop gives the same page again, whatever page is asked for; look for a"
               + " cache or a firewall that takes away what stands in the address behind the"
               + " question mark");
     }
     last.set(page);
+  }
+
+  /** Whether orders came into the second, or left it, which moves those on its pages. */
+  private static boolean hasChanged(Sweep.Second second, OptionalInt total) {
+    return second.total() >= 0 && total.isPresent() && total.getAsInt() != second.total();
   }
 }

@@ -65,8 +65,8 @@ interface WooCommerceApi {
   TypedResponse<JsonNode> bareOrders(@QueryMap Map<String, String> filter, @Param("size") int size);
 
   /** Some order ids, to see whether orders can be read. */
-  @RequestLine("GET /wp-json/wc/v3/orders?per_page={size}&_fields=id")
-  TypedResponse<JsonNode> newestOrders(@Param("size") int size);
+  @RequestLine("GET /wp-json/wc/v3/orders?order={order}&per_page={size}&_fields=id")
+  TypedResponse<JsonNode> someOrders(@Param("order") String order, @Param("size") int size);
 
   /** One order id of a status. */
   @RequestLine("GET /wp-json/wc/v3/orders?status={status}&per_page=1&_fields=id")

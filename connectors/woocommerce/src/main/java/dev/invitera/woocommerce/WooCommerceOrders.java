@@ -3,7 +3,6 @@ package dev.invitera.woocommerce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
-import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderSource;
@@ -32,9 +31,6 @@ final class WooCommerceOrders implements OrderSource {
   /** WooCommerce's bounds exclude equality, those of a sweep include it. */
   private static final Duration GRAIN = Duration.ofSeconds(1);
 
-  /** How many orders that the shop counts and does not show are stepped over at once. */
-  private static final int MOST_HIDDEN = 1000;
-
   private final Sweeps sweeps = Sweeps.OVERLAPPING;
   private final RepeatedPages pages = new RepeatedPages();
   private final Duration pollEvery;
@@ -48,7 +44,7 @@ final class WooCommerceOrders implements OrderSource {
     this.clock = clock;
     this.shop = shop;
     this.mapper = mapper;
-    this.unshown = new UnshownOrders(shop);
+    this.unshown = new UnshownOrders(shop, clock);
   }
 
   @Override
@@ -64,72 +60,66 @@ final class WooCommerceOrders implements OrderSource {
   @Override
   public OrderPage poll(PollRequest request) throws ConnectorException, InterruptedException {
     int size = shop.pageSize(request.limit());
-    String cursor = request.after().value();
+    Cursor cursor = request.after();
     Sweep sweep = sweeps.open(request, clock.instant());
+    unshown.asked(cursor);
     OrderPage page;
     try {
-      page = read(sweep, size);
+      page = read(cursor, sweep, size);
     } catch (Unavailable e) {
       if (size > 1 || !unshown.find(cursor, sweep)) {
         throw e;
       }
-      page = read(sweep, size);
+      page = read(cursor, sweep, size);
     }
+    List<UnreadableOrder> told = unshown.told(cursor);
+    Cursor next = told.isEmpty() ? page.next() : behind(cursor, sweep, page.next());
+    unshown.given(cursor, next);
     List<UnreadableOrder> unreadable = new ArrayList<>(page.unreadable());
-    unreadable.addAll(unshown.told(cursor));
-    return new OrderPage(page.orders(), unreadable, page.next(), page.more());
+    unreadable.addAll(told);
+    return new OrderPage(page.orders(), unreadable, next, page.more());
   }
 
-  private OrderPage read(Sweep sweep, int size) throws ConnectorException, InterruptedException {
+  /**
+   * Another cursor than the page's own, so that the next request shows that the page was kept; one
+   * second earlier does no harm.
+   */
+  private Cursor behind(Cursor cursor, Sweep sweep, Cursor next) {
+    return next.equals(cursor) && sweep instanceof Sweep.Window window
+        ? sweeps.startAt(window.from().minus(GRAIN))
+        : next;
+  }
+
+  private OrderPage read(Cursor cursor, Sweep sweep, int size)
+      throws ConnectorException, InterruptedException {
     return switch (sweep) {
       case Sweep.Waiting waiting -> page(List.of(), new Step(waiting.cursor(), false));
-      case Sweep.Window window -> window(window, size);
+      case Sweep.Window window -> window(cursor, window, size);
       case Sweep.Second second -> second(second, size);
     };
   }
 
-  private OrderPage window(Sweep.Window window, int size)
+  private OrderPage window(Cursor cursor, Sweep.Window window, int size)
       throws ConnectorException, InterruptedException {
     Instant after = window.from().minus(GRAIN);
     Instant before = window.to().plus(GRAIN);
-    int offset = 0;
     boolean promised = sweeps.promisesMore(window);
     if (!promised) {
-      unshown.enter(window);
+      unshown.enter(cursor, window);
     }
-    OrderList list = shop.changed(after, before, size);
-    if (promised && list.orders().isEmpty()) {
-      list = shop.changed(after, before, size);
-    }
-    while (list.showsNoneOf(size, offset)) {
-      offset += size;
-      requireFewHidden(offset, list);
-      list = shop.changedFrom(after, before, size, offset);
-    }
-    if (list.showsNone()) {
-      // It may be one that cannot be loaded, or a shop that hides all of them from this key.
-      shop.listAnyOrder();
-    }
+    ShownOrders shown = ShownOrders.between(shop, after, before, size, promised);
     return page(
-        list.orders(), sweeps.afterTimes(window, rows(list.orders()), list.more(size, offset)));
-  }
-
-  private static void requireFewHidden(int offset, OrderList list) throws UnexpectedReply {
-    if (offset > MOST_HIDDEN) {
-      throw new UnexpectedReply(
-          "list orders: the shop counts "
-              + list.total().orElse(0)
-              + " changed orders and shows none of the first "
-              + offset
-              + "; look for a plugin that hides orders, or orders of a plugin that is gone");
-    }
+        shown.orders(),
+        shown.hidden()
+            ? sweeps.afterHidden(window)
+            : sweeps.afterTimes(window, rows(shown.orders()), shown.more()));
   }
 
   private OrderPage second(Sweep.Second second, int size)
       throws ConnectorException, InterruptedException {
     OrderList list =
         shop.changedById(second.at().minus(GRAIN), second.at().plus(GRAIN), size, second.offset());
-    pages.require(second, list.orders());
+    pages.require(second, list);
     return page(
         list.orders(), sweeps.afterOffset(second, list.orders().size(), size, list.total()));
   }

@@ -40,6 +40,9 @@ final class WooCommerceSetup implements WebhookSetup {
   /** Ids of webhooks whose secret was set here; guarded by the lock. */
   private final Set<String> signed = new HashSet<>();
 
+  /** Ids of webhooks that were created here; guarded by the lock. */
+  private final Set<String> created = new HashSet<>();
+
   /** Ids of webhooks that were created here and of which nothing came; guarded by the lock. */
   private final Set<String> silent = new HashSet<>();
 
@@ -63,25 +66,31 @@ final class WooCommerceSetup implements WebhookSetup {
   private WebhookState ensureAlone(URI deliveryUrl)
       throws ConnectorException, InterruptedException {
     Hooks hooks = Hooks.of(shop.all(), deliveryUrl);
+    silent.retainAll(hooks.here().stream().map(Hook::id).toList());
     List<Webhook> webhooks = new ArrayList<>();
     boolean mayWrite = true;
     boolean blind = false;
     for (String topic : Hook.TOPICS) {
-      Optional<Hook> hook = hooks.of(topic);
+      Optional<Hook> hook = hooks.of(topic, this::isBlind);
+      boolean alone = hooks.all(topic).size() == 1;
       Change change = Change.NONE;
       if (hook.isEmpty()) {
         change = create(topic, deliveryUrl);
-      } else if (hook.get().isDisabled()) {
+      } else if (isBlind(hook.get())) {
+        // Another of the same user would be as blind, and so would be each after it.
+        change =
+            alone && !created.contains(hook.get().id())
+                ? replaceBlind(hook.get(), deliveryUrl)
+                : Change.NONE;
+      } else if (hook.get().isDisabled() && alone) {
         change = replace(hook.get(), deliveryUrl);
-      } else if (news.wasBlind(hook.get().id())) {
-        change = replaceBlind(hook.get(), deliveryUrl);
-        blind |= change == Change.NONE;
       } else if (!hook.get().isActive()) {
         change = set(hook.get(), deliveryUrl, Change.REACTIVATED);
       } else if (mayWrite && !signed.contains(hook.get().id())) {
         change = renew(hook.get(), deliveryUrl);
         mayWrite = change != Change.NONE;
       }
+      blind |= hooks.all(topic).stream().anyMatch(this::isBlind);
       webhooks.add(new Webhook(topic, change));
     }
     List<String> notes = new ArrayList<>(hooks.notes());
@@ -98,6 +107,10 @@ final class WooCommerceSetup implements WebhookSetup {
     return new WebhookState(webhooks, notes);
   }
 
+  private boolean isBlind(Hook hook) {
+    return news.wasBlind(hook.id());
+  }
+
   private static String unreached(URI deliveryUrl) {
     return "no ping of the webhooks that were just created came to this host: the shop cannot reach "
         + deliveryUrl.getAuthority()
@@ -111,13 +124,16 @@ final class WooCommerceSetup implements WebhookSetup {
     // WooCommerce pings the address before it answers.
     String id = shop.create(NewHook.of(topic, deliveryUrl, secret));
     signed.add(id);
+    created.add(id);
     silent.add(id);
     return Change.CREATED;
   }
 
   /**
    * Makes another in its place. Turned on again it would keep its count of failures, so that one
-   * more failed delivery would turn it off. That there are two for a moment does no harm.
+   * more failed delivery would turn it off. That there are two for a moment does no harm. Where the
+   * former one cannot be deleted, or the reply to the creation is lost, there are two for good, of
+   * which no third is made.
    */
   private Change replace(Hook hook, URI deliveryUrl)
       throws ConnectorException, InterruptedException {

@@ -12,6 +12,7 @@ import dev.invitera.connector.order.UnreadableOrder;
 import dev.invitera.sandbox.http.FakeResponse;
 import dev.invitera.sandbox.http.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class FailingListsTest {
   private final List<OrderRef> orders = new ArrayList<>();
   private final List<OrderRef> read = new ArrayList<>();
   private final List<UnreadableOrder> unreadable = new ArrayList<>();
-  private Cursor cursor = shop.connector.orders().orElseThrow().startAt(TestShop.START);
+  private Cursor cursor = startAt(TestShop.START);
 
   @AfterEach
   void close() {
@@ -53,16 +54,26 @@ class FailingListsTest {
     boolean more = true;
     for (int polls = 0; more; polls++) {
       assertThat(polls).isLessThan(60);
-      try {
-        OrderPage page = shop.poll(cursor, limit);
-        page.orders().stream().map(ShopOrder::ref).forEach(read::add);
-        unreadable.addAll(page.unreadable());
-        cursor = page.next();
-        more = page.more();
-      } catch (Unavailable e) {
-        shop.clock.advance(Duration.ofSeconds(1));
-      }
+      more = poll(limit);
     }
+  }
+
+  /** Whether there is more to read. */
+  private boolean poll(int limit) throws Exception {
+    try {
+      OrderPage page = shop.poll(cursor, limit);
+      page.orders().stream().map(ShopOrder::ref).forEach(read::add);
+      unreadable.addAll(page.unreadable());
+      cursor = page.next();
+      return page.more();
+    } catch (Unavailable e) {
+      shop.clock.advance(Duration.ofSeconds(1));
+      return true;
+    }
+  }
+
+  private Cursor startAt(Instant from) {
+    return shop.connector.orders().orElseThrow().startAt(from);
   }
 
   private List<Optional<OrderRef>> unreadableOrders() {
@@ -138,18 +149,106 @@ class FailingListsTest {
     assertThat(read).contains(failing);
   }
 
-  /** A backfill sweeps the same time with another cursor. */
+  /** Whoever closed it is not to see it again. */
   @Test
-  void tellsEverySweepOfSuchAnOrder() throws Exception {
-    put(3, Duration.ofSeconds(1));
+  void tellsOnceOfSuchAnOrderWhileNothingChanges() throws Exception {
+    put(2, Duration.ofMinutes(10));
     shop.server.failToShow(TestShop.id(orders.get(1)));
+    cursor = startAt(TestShop.START.plusSeconds(300));
     sweep(100);
+    assertThat(read).isEmpty();
     unreadable.clear();
 
-    cursor = shop.connector.orders().orElseThrow().startAt(TestShop.START);
+    for (int sweeps = 0; sweeps < 5; sweeps++) {
+      shop.clock.advance(Duration.ofMinutes(5));
+      sweep(100);
+    }
+
+    assertThat(unreadable).hasSizeLessThan(2);
+    unreadable.clear();
+    shop.clock.advance(Duration.ofMinutes(5));
+    sweep(100);
+    assertThat(unreadable).isEmpty();
+  }
+
+  /** As where the page with it could not be kept, and its cursor is asked for again. */
+  @Test
+  void tellsOfSuchAnOrderAgainWhereThePageIsReadAgain() throws Exception {
+    put(3, Duration.ofHours(3));
+    shop.server.failToShow(TestShop.id(orders.get(1)));
+    Cursor before = cursor;
+    while (unreadable.isEmpty()) {
+      before = cursor;
+      assertThat(poll(100)).isTrue();
+    }
+    unreadable.clear();
+    cursor = before;
+
     sweep(100);
 
     assertThat(unreadableOrders()).containsExactly(Optional.of(orders.get(1)));
+  }
+
+  @Test
+  void looksAfterHoursWhetherSuchAnOrderIsShown() throws Exception {
+    put(3, Duration.ofSeconds(1));
+    OrderRef failing = orders.get(1);
+    shop.server.failToShow(TestShop.id(failing));
+    sweep(100);
+
+    shop.server.showAgain(TestShop.id(failing));
+    shop.clock.advance(Duration.ofHours(7));
+    cursor = startAt(TestShop.START);
+    sweep(100);
+
+    assertThat(read).contains(failing);
+  }
+
+  @Test
+  void readsPastSuchAnOrderBehindOneThatIsCountedAndNeverShown() throws Exception {
+    put(4, Duration.ofSeconds(1));
+    OrderRef failing = orders.remove(2);
+    OrderRef hidden = orders.remove(1);
+    shop.server.spoil(TestShop.id(hidden));
+    shop.server.failToShow(TestShop.id(failing));
+
+    sweep(1);
+
+    assertThat(read).containsAll(orders);
+    assertThat(unreadableOrders()).containsExactly(Optional.of(failing));
+  }
+
+  /** Each of them costs a request per sweep. */
+  @Test
+  void forgetsSuchAnOrderOnceItIsDeleted() throws Exception {
+    put(3, Duration.ofSeconds(1));
+    shop.server.failToShow(TestShop.id(orders.get(1)));
+    sweep(100);
+
+    shop.server.delete(TestShop.id(orders.get(1)));
+    sweep(100);
+    shop.clock.advance(Duration.ofDays(1));
+    sweep(100);
+    shop.server.server().clearRequests();
+    sweep(100);
+
+    assertThat(shop.server.server().requests()).hasSize(1);
+  }
+
+  /** Ids and times cost it little, whole orders time out. */
+  @Test
+  void takesNoOrderForUnreadableWhereTheShopIsOverloaded() throws Exception {
+    put(3, Duration.ofSeconds(1));
+    shop.server.server().faults().always("line_items", Fault.html(503));
+    for (int polls = 0; polls < 15; polls++) {
+      assertThatThrownBy(() -> shop.poll(cursor, 100)).isInstanceOf(Unavailable.class);
+    }
+    shop.server.server().faults().clear();
+
+    sweep(100);
+
+    assertThat(read).containsAll(orders);
+    assertThat(unreadable).isEmpty();
   }
 
   @Test

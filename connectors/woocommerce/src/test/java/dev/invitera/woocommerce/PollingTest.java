@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderPage;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.OrderState;
@@ -140,6 +141,71 @@ class PollingTest {
     assertThat(shop.sweep(TestShop.START, 1, () -> {}))
         .extracting(ShopOrder::ref)
         .containsAll(shown);
+  }
+
+  /** As after a migration that leaves orders of a plugin that is gone. */
+  @Test
+  void findsAnOrderBehindHundredsThatTheShopCannotShow() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      shop.server.spoil(TestShop.id(shop.put()));
+    }
+    shop.clock.advance(Duration.ofSeconds(1));
+    OrderRef order = shop.put();
+    shop.clock.advance(Duration.ofSeconds(1));
+    for (int i = 0; i < 20; i++) {
+      shop.server.spoil(TestShop.id(shop.put()));
+    }
+    shop.server.server().clearRequests();
+
+    OrderPage page = shop.poll(shop.connector.orders().orElseThrow().startAt(TestShop.START), 1);
+
+    assertThat(page.orders()).extracting(ShopOrder::ref).containsExactly(order);
+    assertThat(page.more()).isTrue();
+    assertThat(shop.server.server().requests()).hasSizeLessThan(6);
+  }
+
+  @Test
+  void leavesBehindOrdersThatTheShopCannotShow() throws Exception {
+    OrderRef order = shop.put();
+    shop.clock.advance(Duration.ofMinutes(10));
+    for (int i = 0; i < 20; i++) {
+      shop.server.spoil(TestShop.id(shop.put()));
+    }
+    Cursor cursor = shop.connector.orders().orElseThrow().startAt(TestShop.START.plusSeconds(60));
+    shop.clock.advance(Duration.ofDays(1));
+
+    OrderPage hidden = shop.poll(cursor, 1);
+    shop.server.server().clearRequests();
+    shop.clock.advance(Duration.ofMinutes(5));
+    OrderPage quiet = shop.poll(hidden.next(), 1);
+
+    assertThat(quiet.orders()).isEmpty();
+    assertThat(shop.server.server().requests()).hasSize(1);
+    shop.server.touch(TestShop.id(order));
+    assertThat(shop.poll(quiet.next(), 1).orders())
+        .extracting(ShopOrder::ref)
+        .containsExactly(order);
+  }
+
+  /** As by an import that keeps the orders' times. */
+  @Test
+  void goesOnWhereAnOrderComesIntoTheSecondThatIsRead() throws Exception {
+    List<OrderRef> orders = List.of(shop.put(), shop.put(), shop.put(), shop.put());
+    shop.clock.advance(Duration.ofMinutes(5));
+    AtomicInteger pages = new AtomicInteger();
+
+    List<ShopOrder> found =
+        shop.sweep(
+            TestShop.START,
+            1,
+            () -> {
+              if (pages.incrementAndGet() == 3) {
+                shop.server.putAsIs(
+                    order().put("id", 1).put("date_modified_gmt", "2026-11-10T10:00:00"));
+              }
+            });
+
+    assertThat(found).extracting(ShopOrder::ref).containsAll(orders);
   }
 
   /** A whole group of one second is read; a part of it leaves before its last page. */

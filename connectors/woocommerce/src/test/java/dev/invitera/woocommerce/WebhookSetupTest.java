@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.invitera.connector.Connector;
 import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
+import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
 import dev.invitera.connector.webhook.WebhookState;
 import dev.invitera.connector.webhook.WebhookState.Change;
 import dev.invitera.sandbox.http.FakeResponse;
@@ -180,18 +181,83 @@ class WebhookSetupTest {
     assertThat(ensure().notes()).first().asString().contains("is there 2 times");
   }
 
+  /** As where a firewall lets nothing be deleted. */
   @Test
-  void replacesAWebhookWhoseUserMayNotReadOrders() throws Exception {
+  void makesNoThirdOfADisabledOneThatCannotBeDeleted() throws Exception {
+    ensure();
+    shop.server.server().faults().always("^DELETE", Fault.html(403));
+    for (int times = 0; times < 4; times++) {
+      shop.server.setWebhookStatus("disabled");
+      ensure();
+    }
+
+    assertThat(shop.server.webhooks()).hasSize(8);
+    assertThat(shop.server.webhooks()).filteredOn(Webhook::status, "active").hasSize(4);
+  }
+
+  @Test
+  void makesNoThirdOfABlindOneThatCannotBeDeleted() throws Exception {
+    ensure(with(TestShop.KEY, Optional.of(Settings.WEBHOOK_SECRET)));
+    shop.server.blindWebhooks();
+    shop.server.server().faults().always("^DELETE", Fault.html(403));
+    for (int times = 0; times < 4; times++) {
+      deliverAChange();
+      ensure();
+    }
+    deliverAChange();
+
+    WebhookState state = ensure();
+
+    assertThat(shop.server.webhooks()).hasSize(5);
+    assertThat(state.changed()).isEmpty();
+    assertThat(state.notes())
+        .anyMatch(note -> note.contains("may no longer read orders"))
+        .anyMatch(note -> note.contains("is there 2 times"));
+  }
+
+  @Test
+  void makesNoThirdWhereTheReplyToTheCreationIsLost() throws Exception {
+    ensure(with(TestShop.KEY, Optional.of(Settings.WEBHOOK_SECRET)));
+    shop.server.blindWebhooks();
+    deliverAChange();
+    shop.server.server().faults().always("^POST", new Fault.ResetAfterProcessing());
+    assertThatThrownBy(this::ensure).isInstanceOf(UnknownOutcome.class);
+
+    ensure();
+
+    assertThat(shop.server.webhooks()).hasSize(5);
+  }
+
+  /** The next would be as blind as this one. */
+  @Test
+  void doesNotReplaceABlindOneThatItMadeItself() throws Exception {
     ensure();
     shop.server.blindWebhooks();
+    deliverAChange();
+
+    WebhookState state = ensure();
+
+    assertThat(state.changed()).isEmpty();
+    assertThat(state.notes()).anyMatch(note -> note.contains("may no longer read orders"));
+    assertThat(shop.server.webhooks()).hasSize(4);
+  }
+
+  private void deliverAChange() {
     shop.server.touch(
         shop.server.putQuietly(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1)));
     shop.server.deliverPending();
+  }
+
+  @Test
+  void replacesAWebhookWhoseUserMayNotReadOrders() throws Exception {
+    ensure(with(TestShop.KEY, Optional.of(Settings.WEBHOOK_SECRET)));
+    shop.server.blindWebhooks();
+    deliverAChange();
     assertThat(shop.connector.health().checks())
         .anyMatch(check -> check.detail().contains("may no longer read orders"));
 
     assertThat(ensure().changed())
-        .containsExactly(new WebhookState.Webhook("order.updated", Change.REACTIVATED));
+        .contains(new WebhookState.Webhook("order.updated", Change.REACTIVATED));
 
     assertThat(ensure().changed()).isEmpty();
     assertThat(shop.server.webhooks()).hasSize(4).extracting(Webhook::id).contains(5L);
@@ -215,6 +281,17 @@ class WebhookSetupTest {
     shop.server.trash(order);
     shop.server.restore(order);
     shop.server.deliverPending();
+    assertThat(ensure().notes()).isEmpty();
+  }
+
+  @Test
+  void forgetsOfWhichNothingCameOnceAPersonDeletedIt() throws Exception {
+    host.faults().always("POST", Fault.html(502));
+    ensure();
+    shop.server.webhooks().forEach(hook -> shop.server.deleteWebhook(hook.id()));
+    host.faults().clear();
+    ensure();
+
     assertThat(ensure().notes()).isEmpty();
   }
 

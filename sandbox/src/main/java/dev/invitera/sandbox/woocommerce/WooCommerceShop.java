@@ -229,6 +229,11 @@ public final class WooCommerceShop implements AutoCloseable {
     return webhooks.all();
   }
 
+  /** Deletes a webhook, as a person does in the admin screen. */
+  public void deleteWebhook(long id) {
+    var _ = webhooks.delete(id);
+  }
+
   /** Pauses, disables or activates every webhook, as a person does in the admin screen. */
   public void setWebhookStatus(String status) {
     for (Webhook hook : webhooks.all()) {
