@@ -30,6 +30,12 @@ final class ShopScan {
   /** At least as long as the page took, so that half of the shop's time is left to others. */
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
 
+  /**
+   * A sweep that ends with nothing may have ended so because the shop's own queries failed: what
+   * breaks them is to be over when the next one believes it.
+   */
+  private static final Duration AFTER_NOTHING = Duration.ofMinutes(1);
+
   private final Store store;
   private final Connectors connectors;
   private final ShopConditions conditions;
@@ -93,9 +99,8 @@ final class ShopScan {
     Instant asked = clock.instant();
     try {
       OrderPage page = page(shop, row, connector);
-      Duration took = Duration.between(asked, clock.instant());
-      Duration pause = took.compareTo(SHORTEST_PAUSE) > 0 ? took : SHORTEST_PAUSE;
-      Instant next = clock.instant().plus(pause);
+      Instant now = clock.instant();
+      Instant next = now.plus(pause(page, Duration.between(asked, now)));
       return pages
           .keep(shop, row, page, asked, next)
           .filter(after -> after.phase().works())
@@ -107,6 +112,11 @@ final class ShopScan {
               : backoff.after(row.scan().failures() + 1, e.retryAfter());
       return failed(shop, row, String.valueOf(e.getMessage()), wait);
     }
+  }
+
+  private static Duration pause(OrderPage page, Duration took) {
+    Duration least = Pages.isEmpty(page) && !page.more() ? AFTER_NOTHING : SHORTEST_PAUSE;
+    return took.compareTo(least) > 0 ? took : least;
   }
 
   private OrderPage page(Shop shop, BackfillRow row, ShopConnector connector)
