@@ -22,6 +22,7 @@ import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.AttemptRows.AttemptRow;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.TransitionRow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,6 +172,39 @@ class RenamedShopTest {
     later(Duration.ZERO);
     assertThat(host.invitations("plain", "2")).isEmpty();
     assertThat(route.references()).containsExactly("N1", "N2");
+  }
+
+  @Test
+  void whatRetentionErasedUnderEitherIdStaysErased() throws Exception {
+    open(plain());
+    host.arrives("plain", done("newer-former"));
+    host.arrives("plain", done("newer-own"));
+    open(config("plain9", "acme.example"));
+    host.arrives("plain9", done("newer-former"));
+    clock.advance(Duration.ofSeconds(1));
+    host.arrives("plain9", order("newer-own", OrderState.DELIVERED, clock.instant()));
+    Instant erased = clock.instant();
+    host.store.write(tx -> {
+      tx.orders().erase(new OrderKey("plain9", "newer-former"), erased);
+      tx.orders().erase(new OrderKey("plain", "newer-own"), erased);
+      return tx;
+    });
+    clock.advance(Duration.ofSeconds(1));
+    host.shops.replace(Configs.config(plain(), config("plain9", "acme.example")), Set.of());
+    host.arrives("plain", order("newer-former", OrderState.DELIVERED, clock.instant()));
+
+    open(renamed(config("plain9", "acme.example")));
+    for (String id : List.of("newer-former", "newer-own")) {
+      StoredOrder joined =
+          host.store
+              .<Optional<StoredOrder>>read(tx -> tx.orders().find("plain9", id))
+              .orElseThrow();
+      assertThat(joined.erasedAt()).as(id).contains(erased);
+      assertThat(joined.order().order().customer()).as(id).isEmpty();
+      assertThat(joined.order().order().state())
+          .as("the newest version")
+          .isEqualTo(OrderState.DELIVERED);
+    }
   }
 
   @Test
