@@ -80,6 +80,7 @@ final class FormerShops {
   private boolean begin(Transaction transaction, String former, Shop shop) {
     Instant now = clock.instant();
     transaction.movedShops().lock(former);
+    polling.lock(transaction, shop.id());
     transaction.shops().see(shop.id(), now);
     boolean activated = transaction.movedShops().movePhase(former, shop.id(), now);
     if (activated) {
