@@ -178,8 +178,7 @@ final class Pages {
     boolean sweepEnds = !page.more();
     int sweeps = before.sweeps() + (sweepEnds ? 1 : 0);
     // A shop that fails to ask its own database may say that there is nothing.
-    boolean empty = page.orders().isEmpty() && page.unreadable().isEmpty();
-    boolean last = pages == 1 && (!empty || before.sweeps() > 0);
+    boolean last = pages == 1 && (!isEmpty(page) || before.sweeps() > 0);
     boolean done = sweepEnds && (last || sweeps >= MOST_SWEEPS);
     Instant now = clock.instant();
     Scan scan =
@@ -193,6 +192,10 @@ final class Pages {
             Optional.empty(),
             done ? Optional.of(now) : Optional.empty());
     return row.with(scan, done ? BackfillPhase.READY : BackfillPhase.SCANNING, next);
+  }
+
+  static boolean isEmpty(OrderPage page) {
+    return page.orders().isEmpty() && page.unreadable().isEmpty();
   }
 
   private static Optional<Instant> reached(Scan before, OrderPage page) {

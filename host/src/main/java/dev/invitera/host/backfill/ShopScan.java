@@ -34,6 +34,12 @@ final class ShopScan {
   /** At least as long as the page took, so that half of the shop's time is left to others. */
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
 
+  /**
+   * A sweep that ends with nothing may have ended so because the shop's own queries failed: what
+   * breaks them is to be over when the next one believes it.
+   */
+  private static final Duration AFTER_NOTHING = Duration.ofMinutes(1);
+
   private final Store store;
   private final Connectors connectors;
   private final ShopConditions conditions;
@@ -102,9 +108,8 @@ final class ShopScan {
       boolean anew = row.scan().cursor().isPresent() && foreign.isRefused(reading);
       Cursor cursor = cursor(shop, row, connector, anew);
       OrderPage page = page(shop, connector, cursor, reading, anew);
-      Duration took = Duration.between(asked, clock.instant());
-      Duration pause = took.compareTo(SHORTEST_PAUSE) > 0 ? took : SHORTEST_PAUSE;
-      Instant next = clock.instant().plus(pause);
+      Instant now = clock.instant();
+      Instant next = now.plus(pause(page, Duration.between(asked, now)));
       Optional<BackfillRow> kept =
           pages.keep(shop, row, page, asked, next).filter(after -> after.phase().works());
       return kept.isEmpty()
@@ -117,6 +122,11 @@ final class ShopScan {
               : backoff.after(row.scan().failures() + 1, e.retryAfter());
       return failed(shop, row, String.valueOf(e.getMessage()), wait);
     }
+  }
+
+  private static Duration pause(OrderPage page, Duration took) {
+    Duration least = Pages.isEmpty(page) && !page.more() ? AFTER_NOTHING : SHORTEST_PAUSE;
+    return took.compareTo(least) > 0 ? took : least;
   }
 
   /** A connector that would have the scan go on for ever is asked ever more rarely. */

@@ -55,7 +55,7 @@ final class FormerShops {
   }
 
   private boolean take(String former, Shop shop) throws InterruptedException {
-    if (!store.<Boolean>read(transaction -> transaction.movedShops().left(former))) {
+    if (!store.<Boolean>read(transaction -> transaction.movedShops().left(former, shop.id()))) {
       return false;
     }
     boolean activated = store.<Boolean>write(transaction -> begin(transaction, former, shop));
@@ -80,6 +80,7 @@ final class FormerShops {
   private boolean begin(Transaction transaction, String former, Shop shop) {
     Instant now = clock.instant();
     transaction.movedShops().lock(former);
+    polling.lock(transaction, shop.id());
     transaction.shops().see(shop.id(), now);
     boolean activated = transaction.movedShops().movePhase(former, shop.id(), now);
     if (activated) {
@@ -87,8 +88,8 @@ final class FormerShops {
     }
     transaction.movedShops().moveRest(former, shop.id());
     if (!polling.taken(transaction, shop.id())) {
-      // A sweep that is under way would undo it: it is moved once that has ended.
-      transaction.movedShops().moveCursor(former, shop.id());
+      // A sweep that is under way would undo it: it is taken once that has ended.
+      transaction.movedShops().takeCursor(former, shop.id(), now);
     }
     return activated;
   }

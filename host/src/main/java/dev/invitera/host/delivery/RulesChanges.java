@@ -63,9 +63,16 @@ final class RulesChanges {
     for (Shop shop : some) {
       shop.config()
           .was()
-          .ifPresent(
-              former -> store.write(transaction -> transaction.shops().rename(former, shop.id())));
+          .ifPresent(former -> store.write(transaction -> rename(transaction, former, shop.id())));
     }
+  }
+
+  private boolean rename(Transaction transaction, String former, String shop) {
+    boolean renamed = transaction.shops().rename(former, shop);
+    if (renamed) {
+      transaction.movedShops().noteCursor(former, shop, clock.instant());
+    }
+    return renamed;
   }
 
   /**

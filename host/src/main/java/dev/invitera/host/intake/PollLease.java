@@ -40,6 +40,8 @@ final class PollLease {
    */
   Turn take(String shop, Duration pause) {
     return store.write(transaction -> {
+      // A former id's cursor may just be taken: the sweep is to begin there.
+      lease.lock(transaction, shop);
       if (!lease.take(transaction, shop)) {
         return new Turn.Theirs(lease.end(transaction, shop));
       }

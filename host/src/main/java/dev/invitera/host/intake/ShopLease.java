@@ -26,6 +26,14 @@ public final class ShopLease {
     this.clock = clock;
   }
 
+  /**
+   * Keeps whoever locks it too waiting until the transaction ends, so that what is saved meanwhile
+   * is there for whoever takes it next. To be locked before any row.
+   */
+  public void lock(Transaction transaction, String shop) {
+    transaction.leases().lock(name(shop));
+  }
+
   /** Takes it; false while another host has it. */
   public boolean take(Transaction transaction, String shop) {
     Instant now = clock.instant();

@@ -1,23 +1,29 @@
 package dev.invitera.host.store;
 
 import dev.invitera.host.store.OrderRows.OrderKey;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Two rows of the same order, under its shop's former id and under the one of now. */
 final class JoinedOrderRows {
 
   private final Sql sql;
+  private final OrderRows orders;
 
   JoinedOrderRows(Sql sql) {
     this.sql = sql;
+    this.orders = new OrderRows(sql);
   }
 
   /**
    * Makes one of them: the newest version of both, with what was fixed when the order was first
-   * recorded.
+   * recorded. What retention erased of either stays erased. Its links and attempts must be moved.
    *
    * @param formerCounts whether more came of it under the former id
    */
   void join(OrderKey from, OrderKey to, boolean formerCounts) {
+    Optional<Instant> erasedAt = erasedAt(from, to);
     sql.update(
         """
         update shop_order set
@@ -60,5 +66,16 @@ final class JoinedOrderRows {
         from.orderId());
     sql.update(
         "delete from shop_order where shop = ? and order_id = ?", from.shop(), from.orderId());
+    erasedAt.ifPresent(at -> orders.erase(to, at));
+  }
+
+  private Optional<Instant> erasedAt(OrderKey from, OrderKey to) {
+    return sql.first(
+            "select max(erased_at) from shop_order where shop in (?, ?) and order_id = ?",
+            row -> Columns.optionalInstant(row, 1),
+            from.shop(),
+            to.shop(),
+            to.orderId())
+        .flatMap(Function.identity());
   }
 }

@@ -14,6 +14,11 @@ public final class LeaseRows {
     this.host = host;
   }
 
+  /** Keeps others that lock it from a lease, taken or not, until the transaction ends. */
+  public void lock(String name) {
+    sql.dialect().lock(sql, "lease\n" + name);
+  }
+
   /** Takes a lease, or renews this host's own; false while another host's runs. */
   public boolean take(String name, Instant now, Instant until) {
     return sql.update(

@@ -29,13 +29,21 @@ public final class MovedShopRows {
     sql.dialect().lock(sql, "move\n" + from);
   }
 
-  /** Whether anything of a former id is left to be moved. */
-  public boolean left(String from) {
-    return Stream.of("shop_order", "poll_cursor", "unreadable")
+  /** Whether anything of a former id is left to be moved to a shop. */
+  public boolean left(String from, String to) {
+    return Stream.of("shop_order", "unreadable")
             .anyMatch(table ->
                 sql.first("select 1 from " + table + " where shop = ? limit 1", _ -> true, from)
                     .isPresent())
+        || cursorLeft(from, to)
         || !(shops.phase(from) instanceof ShopPhase.Watching);
+  }
+
+  private boolean cursorLeft(String from, String to) {
+    return shops.cursor(from).isPresent()
+        && sql.first(
+                "select 1 from poll_cursor where shop = ? and kind = ?", _ -> true, to, taken(from))
+            .isEmpty();
   }
 
   /**
@@ -81,16 +89,35 @@ public final class MovedShopRows {
         one.restoredAt().isAfter(other.restoredAt()) ? one.restoredAt() : other.restoredAt());
   }
 
-  /** Lets the sweep go on where the former id's stood, so that nothing between is missed. */
-  public void moveCursor(String from, String to) {
+  /**
+   * Lets the sweep go on where the former id's stood, so that nothing between is missed: once. From
+   * then on the shop reads all that changes, and a host that still has the former id goes on with
+   * its own cursor beside it.
+   */
+  public void takeCursor(String from, String to, Instant now) {
+    if (!cursorLeft(from, to)) {
+      return;
+    }
+    shops.cursor(from).ifPresent(cursor -> shops.saveCursor(to, cursor, now));
+    noteCursor(from, to, now);
+    // If it is renamed back, it is to go on where this one will stand then.
+    sql.update("delete from poll_cursor where shop = ? and kind = ?", from, taken(to));
+  }
+
+  /** Notes that a shop goes on where its former id's sweep stood. */
+  public void noteCursor(String from, String to, Instant now) {
     sql.update(
         """
-        delete from poll_cursor where shop = ?
-          and exists (select 1 from poll_cursor f where f.shop = ? and f.kind = poll_cursor.kind)
+        insert into poll_cursor (shop, kind, value, saved_at) values (?, ?, '', ?)
+        on conflict (shop, kind) do nothing
         """,
         to,
-        from);
-    sql.update("update poll_cursor set shop = ? where shop = ?", to, from);
+        taken(from),
+        now.toEpochMilli());
+  }
+
+  private static String taken(String from) {
+    return "taken:" + from;
   }
 
   /** Moves what is kept beside orders. What both have stays as the shop has it. */

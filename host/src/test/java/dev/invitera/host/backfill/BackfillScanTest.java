@@ -321,6 +321,21 @@ class BackfillScanTest extends BackfillTests {
   }
 
   @Test
+  void readsTheRestOfAShopThatSeemsEmptyForMomentsInMidScan() {
+    many(150, 20);
+    one.backfills.start(SHOP, placedSince(daysAgo(30)));
+    one.step();
+    shop.seemsEmpty();
+    for (int i = 0; i < 20; i++) {
+      one.step();
+    }
+    assertThat(shop.polls()).as("gives it time").hasSize(2);
+    shop.works();
+
+    assertThat(one.scanned().count()).isEqualTo(150);
+  }
+
+  @Test
   void doesNotJudgeOrdersThatRetentionErased() {
     one.host.record(SHOP, old("1", 20), Source.POLL);
     one.host.store.write(tx -> {

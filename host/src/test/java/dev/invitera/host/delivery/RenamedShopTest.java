@@ -22,6 +22,7 @@ import dev.invitera.host.invitation.Reason;
 import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.AttemptRows.AttemptRow;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.TransitionRow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,6 +172,113 @@ class RenamedShopTest {
     later(Duration.ZERO);
     assertThat(host.invitations("plain", "2")).isEmpty();
     assertThat(route.references()).containsExactly("N1", "N2");
+  }
+
+  private void saveCursor(String id, String cursor) {
+    host.store.write(tx -> {
+      tx.shops().see(id, clock.instant());
+      tx.shops().saveCursor(id, new Cursor(cursor), clock.instant());
+      return tx;
+    });
+  }
+
+  private Optional<Cursor> cursor(String id) {
+    return host.store.read(tx -> tx.shops().cursor(id));
+  }
+
+  /** Both go on where they stand, though another host still has the former id. */
+  private void eachGoesOnWhereItStands() throws Exception {
+    saveCursor("plain", "v1:former");
+    saveCursor("plain9", "v1:now");
+    host.delivery.delivery().lookAtOtherRules();
+    open(renamed(config("plain9", "acme.example")));
+    assertThat(cursor("plain")).as("reads nothing twice").contains(new Cursor("v1:former"));
+    assertThat(cursor("plain9")).as("misses nothing").contains(new Cursor("v1:now"));
+  }
+
+  @Test
+  void aHostThatKnowsOnlyTheFormerIdGoesOnReadingBesideTheOthers() throws Exception {
+    open(plain());
+    saveCursor("plain", "v1:old");
+    open(config("plain9", "acme.example"));
+    saveCursor("plain9", "v1:new");
+    open(renamed(config("plain9", "acme.example")));
+    assertThat(cursor("plain9")).contains(new Cursor("v1:old"));
+    assertThat(cursor("plain")).contains(new Cursor("v1:old"));
+
+    eachGoesOnWhereItStands();
+  }
+
+  @Test
+  void soDoesOneWhereTheNewIdHadNothingYet() throws Exception {
+    open(plain());
+    saveCursor("plain", "v1:old");
+    open(renamed(config("plain9", "acme.example")));
+    assertThat(cursor("plain9")).contains(new Cursor("v1:old"));
+
+    eachGoesOnWhereItStands();
+  }
+
+  @Test
+  void goesOnWhereItsOtherIdStoodWhenItIsRenamedBack() throws Exception {
+    open(plain());
+    saveCursor("plain", "v1:1");
+    open(config("plain9", "acme.example"));
+    saveCursor("plain9", "v1:2");
+    open(renamed(config("plain9", "acme.example")));
+    saveCursor("plain9", "v1:3");
+    ShopConfig back =
+        Configs.shop(
+            "plain",
+            Rules.email().build(),
+            new RouteConfig.TrustpilotEmail("main", "acme.example"));
+    open(
+        new ShopConfig(
+            back.id(),
+            Optional.of("plain9"),
+            back.connector(),
+            back.settings(),
+            back.route(),
+            back.accessToken(),
+            back.rules()));
+    assertThat(cursor("plain")).contains(new Cursor("v1:3"));
+    saveCursor("plain", "v1:4");
+
+    open(renamed(config("plain9", "acme.example")));
+    assertThat(cursor("plain9")).contains(new Cursor("v1:4"));
+  }
+
+  @Test
+  void whatRetentionErasedUnderEitherIdStaysErased() throws Exception {
+    open(plain());
+    host.arrives("plain", done("newer-former"));
+    host.arrives("plain", done("newer-own"));
+    open(config("plain9", "acme.example"));
+    host.arrives("plain9", done("newer-former"));
+    clock.advance(Duration.ofSeconds(1));
+    host.arrives("plain9", order("newer-own", OrderState.DELIVERED, clock.instant()));
+    Instant erased = clock.instant();
+    host.store.write(tx -> {
+      tx.orders().erase(new OrderKey("plain9", "newer-former"), erased);
+      tx.orders().erase(new OrderKey("plain", "newer-own"), erased);
+      return tx;
+    });
+    clock.advance(Duration.ofSeconds(1));
+    host.shops.replace(Configs.config(plain(), config("plain9", "acme.example")), Set.of());
+    host.arrives("plain", order("newer-former", OrderState.DELIVERED, clock.instant()));
+
+    open(renamed(config("plain9", "acme.example")));
+    for (String id : List.of("newer-former", "newer-own")) {
+      StoredOrder joined =
+          host.store
+              .<Optional<StoredOrder>>read(tx -> tx.orders().find("plain9", id))
+              .orElseThrow();
+      assertThat(joined.erasedAt()).as(id).contains(erased);
+      assertThat(joined.order().order().customer()).as(id).isEmpty();
+      assertThat(joined.order().order().state())
+          .as("the newest version")
+          .isEqualTo(OrderState.DELIVERED);
+    }
   }
 
   @Test
