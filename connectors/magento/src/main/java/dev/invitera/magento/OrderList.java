@@ -25,6 +25,11 @@ record OrderList(
     return count > 0 && (count >= pageSize || (totalCount != null && totalCount > count));
   }
 
+  /** How many orders fit the criteria, as far as the reply tells. */
+  int total() {
+    return totalCount == null ? orders().size() : totalCount;
+  }
+
   /** Whether the shop counts orders and shows none of them. */
   boolean showsNone() {
     return orders().isEmpty() && totalCount != null && totalCount > 0;

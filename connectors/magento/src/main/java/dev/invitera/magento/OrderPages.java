@@ -35,8 +35,12 @@ final class OrderPages {
 
   /** What became of a page. */
   sealed interface Listed {
-    /** It came. */
-    record Came(OrderList list) implements Listed {}
+    /**
+     * It came.
+     *
+     * @param size how many were asked for in the end
+     */
+    record Came(OrderList list, int size) implements Listed {}
 
     /**
      * The shop broke, though it was asked for one order only.
@@ -57,24 +61,23 @@ final class OrderPages {
       throws ConnectorException, InterruptedException {
     AtomicBoolean onOne = new AtomicBoolean();
     try {
-      return new Listed.Came(
-          calls.read(
-              LIST,
-              () -> {
-                int size = limit.atMost(pageSize.atMost(wanted));
-                while (true) {
-                  try {
-                    return page(criteria, size);
-                  } catch (RejectedCall e) {
-                    boolean broke = Breakage.mayBeOneOrder(e);
-                    onOne.set(broke && size == 1);
-                    if (!broke || size == 1) {
-                      throw e;
-                    }
-                    size = Math.max(1, size / 2);
-                  }
+      return calls.read(
+          LIST,
+          () -> {
+            int size = limit.atMost(pageSize.atMost(wanted));
+            while (true) {
+              try {
+                return page(criteria, size);
+              } catch (RejectedCall e) {
+                boolean broke = Breakage.mayBeOneOrder(e);
+                onOne.set(broke && size == 1);
+                if (!broke || size == 1) {
+                  throw e;
                 }
-              }));
+                size = Math.max(1, size / 2);
+              }
+            }
+          });
     } catch (ConnectorException e) {
       if (onOne.get()) {
         return new Listed.Broke(e);
@@ -123,9 +126,12 @@ final class OrderPages {
     return new Unauthorized(failure.getMessage() + BLANKS);
   }
 
-  private OrderList page(IntFunction<Map<String, String>> criteria, int size) {
+  private Listed page(IntFunction<Map<String, String>> criteria, int size) {
     return pageSize.reading(
-        size, () -> limit.reading(size, given -> api.orders(criteria.apply(given))));
+        size,
+        () ->
+            limit.reading(
+                size, given -> new Listed.Came(api.orders(criteria.apply(given)), given)));
   }
 
   /** A page of one order; empty if the shop breaks on it. */

@@ -28,6 +28,7 @@ final class OrderSweeper implements OrderSource {
 
   private final OrderPages pages;
   private final BrokenOrders broken;
+  private final HiddenOrders hidden;
   private final OrderReader reader;
   private final StoreViewCache storeViews;
   private final ScopeReader scopes;
@@ -44,6 +45,7 @@ final class OrderSweeper implements OrderSource {
       Clock clock) {
     this.pages = pages;
     this.broken = new BrokenOrders(new BrokenOrderSearch(pages), clock);
+    this.hidden = new HiddenOrders(pages);
     this.reader = reader;
     this.storeViews = storeViews;
     this.scopes = scopes;
@@ -79,9 +81,11 @@ final class OrderSweeper implements OrderSource {
     OrderPages.Listed listed =
         pages.list(size -> SearchCriteria.changed(window, asked, without, size), pageSize);
     return switch (listed) {
-      case OrderPages.Listed.Came(OrderList list) -> {
+      case OrderPages.Listed.Came came -> {
         broken.shown(window);
-        yield read(window, list, pageSize);
+        yield came.list().showsNone()
+            ? behindHidden(window, asked, without, came)
+            : read(window, came.list(), came.size());
       }
       case OrderPages.Listed.Broke(ConnectorException why) -> {
         Row row = broken.find(window, asked, without, why);
@@ -92,12 +96,25 @@ final class OrderSweeper implements OrderSource {
     };
   }
 
+  private OrderPage behindHidden(
+      Sweep.Window window, Scope asked, List<Row> without, OrderPages.Listed.Came none)
+      throws ConnectorException, InterruptedException {
+    Optional<OrderPages.Listed.Came> shown =
+        hidden.behind(
+            (size, number) -> SearchCriteria.changed(window, asked, without, size, number), none);
+    if (shown.isPresent()) {
+      return read(window, shown.get().list(), shown.get().size());
+    }
+    // A count may be stale; if none is shown at all, that is not the reason.
+    var _ = pages.any();
+    // Orders were counted, so the shop did not fail to ask its database: the window is read.
+    Row passed = new Row(window.from(), Math.max(0, window.afterId()));
+    Step step = sweeps.afterKeys(window, List.of(passed), false);
+    return new OrderPage(List.of(), List.of(), step.next(), step.more());
+  }
+
   private OrderPage read(Sweep.Window window, OrderList list, int pageSize)
       throws ConnectorException, InterruptedException {
-    if (list.showsNone()) {
-      // A count may be stale; if none is shown at all, that is not the reason.
-      var _ = pages.any();
-    }
     StoreViews views = storeViews.covering(list.orders());
     Scope scope = scopes.scope(views);
     List<ShopOrder> orders = new ArrayList<>();

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /**
  * The query of {@code GET orders} and {@code GET products}. Filter groups are joined with AND, the
  * filters of a group with OR. There is no default order, so each query names one; what is read
- * comes from first pages alone, later ones only show whether the shop can show other orders.
+ * comes from first pages, behind hidden orders also from later ones, which else only show whether
+ * the shop can show other orders.
  *
  * <p>A query may have ten groups, and a group ten filters: Magento sorts the names of what is
  * signed as people sort numbers, so that [10] stands behind [9] and not behind [1].
@@ -37,7 +38,17 @@ final class SearchCriteria {
    */
   static Map<String, String> changed(
       Sweep.Window window, Scope scope, List<Row> without, int pageSize) {
-    return window(window, scope, without).inOrder(true).page(pageSize);
+    return changed(window, scope, without, pageSize, 1);
+  }
+
+  /**
+   * A later page of those.
+   *
+   * @param number which one, counted from 1
+   */
+  static Map<String, String> changed(
+      Sweep.Window window, Scope scope, List<Row> without, int pageSize, int number) {
+    return window(window, scope, without).inOrder(true).page(pageSize, number);
   }
 
   /** The one order at a place among those, counted from 1. */

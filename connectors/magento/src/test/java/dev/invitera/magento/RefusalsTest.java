@@ -361,7 +361,7 @@ class RefusalsTest {
         "/rest/V1/orders",
         okJson(
             "{\"items\":["
-                + order("1", 2)
+                + order("1", 2).replaceFirst("(\"updated_at\":\")[^\"]*", "$12026-11-22 11:20:00")
                 + ",{\"entity_id\":2,\"updated_at\":\"2026-11-22 11:30:00\",\"items\":{\"a\":1}}],"
                 + "\"total_count\":2}"));
     answer("/rest/V1/store/storeConfigs", fixture("store-configs.exchange.json"));

@@ -18,6 +18,7 @@ final class MagentoOrders {
   private final TreeMap<Long, ObjectNode> orders = new TreeMap<>();
   private final Map<Integer, Integer> counters = new HashMap<>();
   private final Set<Long> broken = new HashSet<>();
+  private final Set<Long> hidden = new HashSet<>();
   private long lastId;
   private long lastCommentId;
 
@@ -60,6 +61,15 @@ final class MagentoOrders {
 
   synchronized boolean isBroken(long id) {
     return broken.contains(id);
+  }
+
+  synchronized void hide(long id) {
+    require(id);
+    hidden.add(id);
+  }
+
+  synchronized boolean isHidden(long id) {
+    return hidden.contains(id);
   }
 
   /** Changes an order and its updated_at. */

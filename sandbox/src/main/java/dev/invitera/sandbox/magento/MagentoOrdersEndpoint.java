@@ -47,7 +47,11 @@ final class MagentoOrdersEndpoint {
   }
 
   FakeResponse list(RecordedRequest request) {
-    return new Search(COLUMNS, options, order -> orders.isBroken(order.path("entity_id").asLong()))
+    return new Search(
+            COLUMNS,
+            options,
+            order -> orders.isBroken(order.path("entity_id").asLong()),
+            order -> orders.isHidden(order.path("entity_id").asLong()))
         .run(orders.all(), request.query());
   }
 

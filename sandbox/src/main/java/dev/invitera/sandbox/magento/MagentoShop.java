@@ -147,6 +147,11 @@ public final class MagentoShop implements AutoCloseable {
     orders.breakOne(id);
   }
 
+  /** Lets an extension take an order from the lists from now on, in which it is still counted. */
+  public void hideOrder(long id) {
+    orders.hide(id);
+  }
+
   /** Lets the shop show an order again, whose updated_at stays. */
   public void mendOrder(long id) {
     orders.mend(id);

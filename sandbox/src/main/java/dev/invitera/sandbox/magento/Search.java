@@ -18,12 +18,17 @@ import java.util.function.Predicate;
  * @param options the shop's: up to 2.3 a page past the end repeats the last one, and pages may be
  *     limited
  * @param broken rows on which a page that holds them fails as a whole
+ * @param hidden rows that are counted, and taken from their page once it is cut out
  */
-record Search(Set<String> columns, MagentoOptions options, Predicate<JsonNode> broken) {
+record Search(
+    Set<String> columns,
+    MagentoOptions options,
+    Predicate<JsonNode> broken,
+    Predicate<JsonNode> hidden) {
 
   /** Over rows that can all be shown. */
   Search(Set<String> columns, MagentoOptions options) {
-    this(columns, options, _ -> false);
+    this(columns, options, _ -> false, _ -> false);
   }
 
   FakeResponse run(List<? extends JsonNode> rows, Query query) {
@@ -52,7 +57,7 @@ record Search(Set<String> columns, MagentoOptions options, Predicate<JsonNode> b
     }
     ObjectNode body = Json.object();
     ArrayNode items = body.putArray("items");
-    page.forEach(items::add);
+    page.stream().filter(hidden.negate()).forEach(items::add);
     body.set("search_criteria", criteria.toJson());
     body.put("total_count", found.size());
     return MagentoErrors.ok(
