@@ -9,18 +9,20 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The orders that the shop itself cannot show, such as those of which a malformed address, tax or
- * payment breaks Magento. Safe for several threads.
+ * payment breaks Magento. Each is told once. Safe for several threads.
  */
 final class BrokenOrders {
 
   /** So often the shop must break at the same place before an order there is looked for. */
   private static final int TRIES = 3;
 
-  /** Longer than what was read is read again. */
+  /** After they were last in a window that was asked for. */
   private static final Duration KEPT = Duration.ofHours(3);
 
   /** Each is a group of a query, which may have ten in all. */
@@ -30,22 +32,34 @@ final class BrokenOrders {
 
   private final BrokenOrderSearch search;
   private final Clock clock;
-  private final Map<Row, Instant> known = new ConcurrentHashMap<>();
+  private final Map<Row, Known> known = new ConcurrentHashMap<>();
   private final Map<Row, Integer> tries = new ConcurrentHashMap<>();
+
+  /**
+   * @param told whether the host went on behind it, and so has kept that it was told of it
+   */
+  private record Known(Instant seen, boolean told) {}
+
+  /**
+   * An order on which the shop broke.
+   *
+   * @param told whether it was told before
+   */
+  record Found(Row row, boolean told) {}
 
   BrokenOrders(BrokenOrderSearch search, Clock clock) {
     this.search = search;
     this.clock = clock;
   }
 
-  /** Those known of a window, as many as a query can leave out. */
+  /** Those known of a window and told before, as many as a query can leave out. */
   List<Row> of(Window window) {
     Instant now = clock.instant();
-    known.values().removeIf(found -> found.isBefore(now.minus(KEPT)));
-    return known.keySet().stream()
-        .filter(
-            row -> !row.modified().isBefore(window.from()) && !row.modified().isAfter(window.to()))
-        .sorted(Comparator.comparing(Row::modified).thenComparingLong(Row::id))
+    known.computeIfPresent(place(window), (_, _) -> new Known(now, true));
+    known.replaceAll((row, one) -> isIn(window, row) ? new Known(now, one.told()) : one);
+    known.values().removeIf(one -> one.seen().isBefore(now.minus(KEPT)));
+    return in(window)
+        .filter(row -> known.getOrDefault(row, new Known(now, false)).told())
         .limit(MOST_LEFT_OUT)
         .toList();
   }
@@ -53,6 +67,7 @@ final class BrokenOrders {
   /** The shop showed what comes next in a window. */
   void shown(Window window) {
     tries.remove(place(window));
+    search.forget(place(window));
   }
 
   /**
@@ -60,8 +75,13 @@ final class BrokenOrders {
    *
    * @param why how it broke; thrown if it may have been for a moment, or not for an order
    */
-  Row find(Window window, Scope scope, List<Row> without, ConnectorException why)
+  Found find(Window window, Scope scope, List<Row> without, ConnectorException why)
       throws ConnectorException, InterruptedException {
+    Optional<Row> next = in(window).filter(row -> !without.contains(row)).findFirst();
+    if (next.isPresent() && search.isFirst(next.get(), window, scope, without)) {
+      Known one = known.get(next.get());
+      return new Found(next.get(), one != null && one.told());
+    }
     if (tries.size() > MOST_KEPT) {
       tries.clear();
     }
@@ -70,12 +90,24 @@ final class BrokenOrders {
     if (known.isEmpty() && tried < TRIES) {
       throw why;
     }
-    Row broken = search.first(window, scope, without).orElseThrow(() -> why);
+    Row broken = search.first(place(window), window, scope, without).orElseThrow(() -> why);
     if (known.size() < MOST_KEPT) {
-      known.put(broken, clock.instant());
+      known.put(broken, new Known(clock.instant(), false));
     }
     tries.remove(place(window));
-    return broken;
+    return new Found(broken, false);
+  }
+
+  /** Those known that a window has still to read, in order. */
+  private Stream<Row> in(Window window) {
+    return known.keySet().stream()
+        .filter(row -> isIn(window, row))
+        .sorted(Comparator.comparing(Row::modified).thenComparingLong(Row::id));
+  }
+
+  private static boolean isIn(Window window, Row row) {
+    boolean read = row.modified().equals(window.from()) && row.id() <= window.afterId();
+    return !read && !row.modified().isBefore(window.from()) && !row.modified().isAfter(window.to());
   }
 
   private static Row place(Window window) {

@@ -25,6 +25,11 @@ record OrderList(
     return count > 0 && (count >= pageSize || (totalCount != null && totalCount > count));
   }
 
+  /** Whether the shop says that no more orders fit the criteria than came. */
+  boolean countsNoMore() {
+    return totalCount != null && totalCount <= orders().size();
+  }
+
   /** How many orders fit the criteria, as far as the reply tells. */
   int total() {
     return totalCount == null ? orders().size() : totalCount;

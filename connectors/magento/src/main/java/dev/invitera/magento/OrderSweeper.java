@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,13 +87,15 @@ final class OrderSweeper implements OrderSource {
         broken.shown(window);
         yield came.list().showsNone()
             ? behindHidden(window, asked, without, came)
-            : read(window, came.list(), came.size());
+            : read(window, asked, without, came);
       }
       case OrderPages.Listed.Broke(ConnectorException why) -> {
-        Row row = broken.find(window, asked, without, why);
+        BrokenOrders.Found found = broken.find(window, asked, without, why);
+        Row row = found.row();
         Step step = sweeps.afterKeys(window, List.of(row), true);
-        UnreadableOrder order = OrderReader.broken(row.id(), why.getMessage());
-        yield new OrderPage(List.of(), List.of(order), step.next(), step.more());
+        List<UnreadableOrder> told =
+            found.told() ? List.of() : List.of(OrderReader.broken(row.id(), why.getMessage()));
+        yield new OrderPage(List.of(), told, step.next(), step.more());
       }
     };
   }
@@ -103,7 +107,7 @@ final class OrderSweeper implements OrderSource {
         hidden.behind(
             (size, number) -> SearchCriteria.changed(window, asked, without, size, number), none);
     if (shown.isPresent()) {
-      return read(window, shown.get().list(), shown.get().size());
+      return read(window, asked, without, shown.get());
     }
     // A count may be stale; if none is shown at all, that is not the reason.
     var _ = pages.any();
@@ -113,8 +117,10 @@ final class OrderSweeper implements OrderSource {
     return new OrderPage(List.of(), List.of(), step.next(), step.more());
   }
 
-  private OrderPage read(Sweep.Window window, OrderList list, int pageSize)
+  private OrderPage read(
+      Sweep.Window window, Scope asked, List<Row> without, OrderPages.Listed.Came came)
       throws ConnectorException, InterruptedException {
+    OrderList list = came.list();
     StoreViews views = storeViews.covering(list.orders());
     Scope scope = scopes.scope(views);
     List<ShopOrder> orders = new ArrayList<>();
@@ -131,7 +137,17 @@ final class OrderSweeper implements OrderSource {
         case OTHERS -> {}
       }
     }
-    Step step = sweeps.afterKeys(window, rows(list.orders()), list.more(pageSize));
+    List<Row> rows = rows(list.orders());
+    boolean more = list.more(came.size());
+    if (more && !rows.isEmpty() && list.countsNoMore()) {
+      // A count may be stale, so it is believed only where nothing comes behind the page.
+      Row last =
+          Collections.max(rows, Comparator.comparing(Row::modified).thenComparingLong(Row::id));
+      Sweep.Window rest =
+          new Sweep.Window(last.modified(), window.to(), window.watermark(), last.id());
+      more = !pages.isNone(SearchCriteria.changedAt(rest, asked, without, 1));
+    }
+    Step step = sweeps.afterKeys(window, rows, more);
     return new OrderPage(orders, unreadable, step.next(), step.more());
   }
 

@@ -125,12 +125,12 @@ final class SearchCriteria {
         .page(1);
   }
 
-  /** Any one order, asked for by time as those that changed are. */
-  static Map<String, String> anyByTime() {
+  /** Any one order, by its place from 1, asked for by time as those that changed are. */
+  static Map<String, String> anyByTime(int place) {
     return new SearchCriteria()
         .and(new Filter("updated_at", "gteq", MagentoTime.format(Instant.EPOCH)))
         .ascending("entity_id")
-        .page(1);
+        .single(place);
   }
 
   /** Any one order, with nothing in the query that must be encoded but brackets. */

@@ -192,6 +192,82 @@ class BrokenOrdersTest {
     assertThat(found).contains("3");
   }
 
+  /** A shop that is quiet is asked from its last change on, for as long as it is. */
+  @Test
+  void theLastChangeOfAQuietShopIsToldOnce() throws Exception {
+    place(5);
+    shop.breakOrder(5);
+    Cursor next = sweep();
+    for (int hours = 0; hours < 9; hours++) {
+      clock.advance(Duration.ofHours(1));
+
+      next = sweep(next, Optional.empty());
+
+      assertThat(failures).isEmpty();
+      assertThat(unreadable).isEmpty();
+    }
+  }
+
+  @Test
+  void moreThanAQueryCanLeaveOutAreToldOnceToo() throws Exception {
+    place(6);
+    for (long id = 7; id <= 11; id++) {
+      shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").bag(1));
+      shop.breakOrder(id);
+    }
+    Cursor next = sweep();
+    assertSwept(11, 7L, 8L, 9L, 10L, 11L);
+    clock.advance(Duration.ofMinutes(10));
+    long before = shop.server().requestCount();
+
+    sweep(next, Optional.empty());
+
+    assertThat(failures).isEmpty();
+    assertThat(unreadable).isEmpty();
+    assertThat(shop.server().requestCount() - before).isLessThan(30);
+  }
+
+  /** Such as where the host could not save it. */
+  @Test
+  void itIsToldAgainWhereThePageOfItIsAskedForAgain() throws Exception {
+    place(5);
+    shop.breakOrder(3);
+    Cursor cursor = orders.startAt(start);
+    Optional<OrderPage> page = poll(cursor);
+    while (page.filter(one -> !one.unreadable().isEmpty()).isEmpty()) {
+      cursor = page.map(OrderPage::next).orElse(cursor);
+      page = poll(cursor);
+    }
+
+    assertThat(poll(cursor).orElseThrow().unreadable()).hasSize(1);
+  }
+
+  /** As the host's deadline ends a poll at a slow shop. */
+  @Test
+  void aSearchGoesOnWhereAPollThatWasCutShortLeftIt() throws Exception {
+    place(9);
+    shop.breakOrder(6);
+    Cursor cursor = orders.startAt(start);
+    for (int polls = 0; polls < 40 && unreadable.isEmpty(); polls++) {
+      shop.server().faults().clear();
+      shop.server().faults().add("orders", Fault.status(503), 10, 1);
+      Optional<OrderPage> page = poll(cursor);
+      page.ifPresent(one -> unreadable.addAll(one.unreadable()));
+      cursor = page.map(OrderPage::next).orElse(cursor);
+    }
+
+    assertThat(unreadable).extracting(order -> order.ref().orElseThrow().orderId()).contains("6");
+  }
+
+  private Optional<OrderPage> poll(Cursor cursor) throws Exception {
+    try {
+      return Optional.of(orders.poll(new TestShops.Request(cursor, Optional.empty(), 100)));
+    } catch (UnexpectedReply | Unavailable e) {
+      failures.add(e);
+      return Optional.empty();
+    }
+  }
+
   @Test
   void anOrderIsNotBlamedForAShopThatBreaksOnAll() throws Exception {
     place(9);

@@ -111,6 +111,27 @@ class HealthTest {
   }
 
   @Test
+  void isWellWhereTheShopCannotShowItsOldestOrder() throws Exception {
+    long broken = shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").bag(1));
+    shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").bag(1));
+    shop.breakOrder(broken);
+
+    assertThat(check("read orders").status()).isEqualTo(Status.OK);
+
+    shop.mendOrder(broken);
+    shop.hideOrder(broken);
+
+    assertThat(check("read orders").status()).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void isNotWellWhereTheShopCanShowNoOrder() throws Exception {
+    shop.breakOrder(shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").bag(1)));
+
+    assertThat(check("read orders").status()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
   void changesNothingInTheShop() throws Exception {
     long order = shop.place(MagentoOrderDraft.by("Jürgen", "Groß", "j@customer.example").bag(1));
 
