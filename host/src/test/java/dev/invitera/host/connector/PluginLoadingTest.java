@@ -211,6 +211,7 @@ class PluginLoadingTest {
     TestPlugin.good("good").in(plugins());
     TestPlugin.good("hidden").in(plugins(), ".hidden.jar");
     TestPlugin.good("upload").in(plugins(), "upload.jar.tmp");
+    Files.createDirectories(plugins().resolve("folder.jar"));
     try (TestHost host = TestHost.start(folder)) {
       assertThat(host.plugins.list())
           .extracting(PluginStatus::file)
