@@ -41,6 +41,8 @@ public final class ConfiguredShops {
   private static Current current(InviteraConfig config, Set<String> broken) {
     Set<String> ids = new HashSet<>(config.shops().keySet());
     ids.addAll(broken);
+    // What a former id has is not gone: it is about to be moved.
+    config.shops().values().forEach(shop -> shop.was().ifPresent(ids::add));
     Set<String> configured = Set.copyOf(ids);
     Map<String, Shop> shops = new TreeMap<>();
     config.shops().forEach((id, shop) -> shops.put(id, shop(shop, config.accounts(), configured)));
@@ -90,7 +92,8 @@ public final class ConfiguredShops {
    * @param sandboxed whether nothing of its account leaves the machine: exempt from activation
    * @param accountConfig its Trustpilot account as it was configured then, where its route has one
    * @param decidingRules tells rules apart that may decide differently
-   * @param configured the ids of all shops that stand in the same configuration, right or wrong
+   * @param configured the ids of all shops that stand in the same configuration, right or wrong,
+   *     and their former ones
    */
   public record Shop(
       ShopConfig config,

@@ -174,6 +174,41 @@ class RenamedShopTest {
     assertThat(route.references()).containsExactly("N1", "N2");
   }
 
+  @Test
+  void whatIsStillToBeTakenOverKeepsItsReference() throws Exception {
+    ShopConfig sister = config("sister", "acme.example");
+    open(plain());
+    host.activate("plain", LONG_AGO);
+    host.arrives("plain", done("1"));
+    OrderKey busy = new OrderKey("plain", "1");
+    clock.advance(WEEK);
+    host.store.write(tx -> {
+      tx.dueInvitations().lease(busy, clock.instant(), clock.instant().plusSeconds(60));
+      return tx;
+    });
+    host.shops.replace(Configs.config(renamed(config("plain9", "acme.example")), sister), Set.of());
+    host.delivery.delivery().configurationChanged(List.copyOf(host.shops.all()), Set.of());
+    host.activate("sister", LONG_AGO);
+
+    host.found(
+        "sister",
+        Orders.order("7", OrderState.FULFILLED, DAY)
+            .reached(OrderState.FULFILLED, DAY)
+            .number("N1")
+            .customer("Ann Berg", "ann1@customer.example")
+            .build());
+    assertThat(host.service("sister", "7"))
+        .isEqualTo(new InvitationState.Skipped(Reason.Skip.SAME_REFERENCE));
+    assertThat(host.service("plain", "1")).isInstanceOf(InvitationState.Waiting.class);
+
+    clock.advance(Duration.ofSeconds(61));
+    host.delivery.delivery().lookAtOtherRules();
+    later(WEEK);
+    later(WEEK);
+    assertThat(host.service("plain9", "1")).isInstanceOf(InvitationState.Sent.class);
+    assertThat(route.references()).containsExactly("N1");
+  }
+
   private void saveCursor(String id, String cursor) {
     host.store.write(tx -> {
       tx.shops().see(id, clock.instant());
