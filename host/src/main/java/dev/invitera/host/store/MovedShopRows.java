@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a shop takes over of a former id, beside its orders. The former id's own row stays, watching,
- * with where its sweep stands: a host that still has it configured may go on with it, and sends
- * nothing.
+ * What a shop takes over of a former id, beside its orders. The former id's own row stays,
+ * watching, with where its sweep stands: a host that still has it configured may go on with it, and
+ * sends nothing.
  */
 public final class MovedShopRows {
 
