@@ -55,8 +55,10 @@ class CapturedLogTest {
     logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     CapturedLog log = CapturedLog.open(logback, HOME);
     logback.getLogger(HOME + ".Orders").atDebug().addKeyValue("id", 17).log("an order");
-    logback.getLogger("org.library").info("below its level");
-    logback.getLogger("org.library").warn("a body", new IllegalStateException("of somebody"));
+    logback.getLogger("org.example.client").info("below its level");
+    logback
+        .getLogger("org.example.client")
+        .warn("a body", new IllegalStateException("of somebody"));
     log.close();
     logback.getLogger(HOME).error("later");
 
