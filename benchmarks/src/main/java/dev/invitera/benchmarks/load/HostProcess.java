@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /** A host of the distribution, as a process of its own. */
 public final class HostProcess {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final List<String> command;
   private final Path folder;

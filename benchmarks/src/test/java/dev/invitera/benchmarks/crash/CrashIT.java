@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The short form of the crash runs: real host processes, killed under load. */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
 
   private static final Path DISTRIBUTION = Path.of(System.getProperty("invitera.distribution"));

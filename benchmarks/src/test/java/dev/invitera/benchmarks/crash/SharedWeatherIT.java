@@ -8,11 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Rough weather for hosts that share a PostgreSQL, with real processes. */
-@Execution(ExecutionMode.CONCURRENT)
 class SharedWeatherIT {
 
   @Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which orders were told as unreadable with which page. A page that is asked for again was not
@@ -53,6 +54,17 @@ final class Tellings {
           .computeIfAbsent(cursor, _ -> new Telling(new HashMap<>(), ""))
           .orders()
           .put(id, modified);
+    }
+  }
+
+  /** Of the others the page at a cursor does not tell, nor of more than so many. */
+  synchronized void keepOnly(String cursor, Set<String> ids, int most) {
+    Telling page = pages.get(cursor);
+    if (page != null) {
+      page.orders().keySet().retainAll(ids);
+      page.orders()
+          .keySet()
+          .retainAll(page.orders().keySet().stream().limit(most).collect(Collectors.toSet()));
     }
   }
 

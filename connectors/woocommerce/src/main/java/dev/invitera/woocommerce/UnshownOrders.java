@@ -135,12 +135,11 @@ final class UnshownOrders {
     return false;
   }
 
-  /** After the page at a cursor: what to tell with it. */
-  List<UnreadableOrder> told(Cursor cursor) {
+  /** After the page at a cursor: what to tell with it, so many at most. */
+  List<UnreadableOrder> told(Cursor cursor, int most) {
     failures.remove(cursor.value());
-    Set<String> leftOut = shop.passedOver().ids();
+    tellings.keepOnly(cursor.value(), shop.passedOver().ids(), most);
     return tellings.at(cursor.value()).stream()
-        .filter(leftOut::contains)
         .map(id -> new UnreadableOrder(Optional.of(new OrderRef(id)), REASON))
         .toList();
   }

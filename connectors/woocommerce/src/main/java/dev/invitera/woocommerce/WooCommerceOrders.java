@@ -72,22 +72,37 @@ final class WooCommerceOrders implements OrderSource {
       }
       page = read(cursor, sweep, size);
     }
-    List<UnreadableOrder> told = unshown.told(cursor);
-    Cursor next = told.isEmpty() ? page.next() : behind(cursor, sweep, page.next());
-    unshown.given(cursor, next);
-    List<UnreadableOrder> unreadable = new ArrayList<>(page.unreadable());
-    unreadable.addAll(told);
-    return new OrderPage(page.orders(), unreadable, next, page.more());
+    OrderPage told = telling(page, unshown.told(cursor, request.limit()), sweep, request);
+    unshown.given(cursor, told.next());
+    return told;
   }
 
   /**
-   * Another cursor than the page's own, so that the next request shows that the page was kept; one
-   * second earlier does no harm.
+   * Adds what is told with a page. Where it has no room for that, it is told by itself, and the
+   * page is read again.
    */
-  private Cursor behind(Cursor cursor, Sweep sweep, Cursor next) {
-    return next.equals(cursor) && sweep instanceof Sweep.Window window
-        ? sweeps.startAt(window.from().minus(GRAIN))
-        : next;
+  private OrderPage telling(
+      OrderPage page, List<UnreadableOrder> told, Sweep sweep, PollRequest request) {
+    if (told.isEmpty()) {
+      return page;
+    }
+    if (page.orders().size() + page.unreadable().size() + told.size() > request.limit()) {
+      return new OrderPage(List.of(), told, again(sweep), true);
+    }
+    List<UnreadableOrder> unreadable = new ArrayList<>(page.unreadable());
+    unreadable.addAll(told);
+    // Another cursor than the page's own, so that the next request shows that the page was kept.
+    Cursor next = page.next().equals(request.after()) ? again(sweep) : page.next();
+    return new OrderPage(page.orders(), unreadable, next, page.more());
+  }
+
+  /** Another cursor from which the same is read; one second earlier does no harm. */
+  private Cursor again(Sweep sweep) {
+    return switch (sweep) {
+      case Sweep.Waiting waiting -> waiting.cursor();
+      case Sweep.Window window -> sweeps.startAt(window.from().minus(GRAIN));
+      case Sweep.Second second -> sweeps.startAt(second.at().minus(GRAIN));
+    };
   }
 
   private OrderPage read(Cursor cursor, Sweep sweep, int size)

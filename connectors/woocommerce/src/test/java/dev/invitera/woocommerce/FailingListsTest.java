@@ -62,6 +62,7 @@ class FailingListsTest {
   private boolean poll(int limit) throws Exception {
     try {
       OrderPage page = shop.poll(cursor, limit);
+      assertThat(page.orders().size() + page.unreadable().size()).isLessThanOrEqualTo(limit);
       page.orders().stream().map(ShopOrder::ref).forEach(read::add);
       unreadable.addAll(page.unreadable());
       cursor = page.next();

@@ -84,9 +84,10 @@ public final class Recorder {
       case Merge.Unchanged() ->
           unchanged(transaction, shop, known.orElseThrow().order(), Change.UNCHANGED);
       case Merge.AskAgain() -> {
-        transaction
-            .refetches()
-            .ask(shop.id(), orderId, RefetchRows.Why.CONTRADICTION, clock.instant());
+        // Not in the same millisecond once more, by which it may be that nothing is known.
+        Instant now = clock.instant();
+        Instant due = source.fetched() ? now.plusMillis(1) : now;
+        transaction.refetches().ask(shop.id(), orderId, RefetchRows.Why.CONTRADICTION, due);
         yield contradicted(transaction, shop, known.orElseThrow().order());
       }
     };

@@ -102,7 +102,7 @@ public final class Recording {
     boolean endsDeletion = known.deletedAt().filter(at -> provesPresence(full, at)).isPresent();
     int age = version.compareTo(known.version());
     if (age < 0 && !corrects) {
-      return new Merge.Unchanged();
+      return sameMoment(known, full) ? new Merge.AskAgain() : new Merge.Unchanged();
     }
     if (known.deletedAt().isPresent() && !endsDeletion) {
       return age > 0 || !order.equals(known.order()) ? new Merge.AskAgain() : new Merge.Unchanged();
@@ -118,6 +118,16 @@ public final class Recording {
         ? new Merge.Changed(Correction.of(known, full, version, trigger, identity), false)
         : new Merge.Changed(
             next(known, full, version, trigger), age == 0 && !same && !full.source().fetched());
+  }
+
+  /**
+   * Whether a fetch began within the millisecond in which what is recorded was posted: nobody knows
+   * which was first, so that it neither corrects the post nor bears it out.
+   */
+  private static boolean sameMoment(RecordedOrder known, Observation.Full full) {
+    return full.source().fetched()
+        && !known.confirmed()
+        && millis(full.at()).equals(millis(known.observedAt()));
   }
 
   /** A fetch that began after the deletion was seen, or a version made after it. */

@@ -140,4 +140,22 @@ class RecordingTest {
     Observation fetched = new Observation.Full(before, gone.plusSeconds(9), Source.LOOKUP);
     assertThat(changed(Optional.of(deleted), fetched).deletedAt()).isEmpty();
   }
+
+  /** As where a copy of the shop posts while the shop is asked. */
+  @Test
+  void asksAgainWhereNobodyKnowsWhetherThePostOrTheFetchWasFirst() {
+    RecordedOrder posted =
+        changed(Optional.empty(), webhook(order(OrderState.CANCELLED, DAY), DAY));
+    ShopOrder shown = order(OrderState.FULFILLED, DAY.minusSeconds(60));
+
+    assertThat(fetched(posted, shown, DAY.plusNanos(999))).isInstanceOf(Merge.AskAgain.class);
+    assertThat(fetched(posted, shown, DAY.minusMillis(1))).isInstanceOf(Merge.Unchanged.class);
+    assertThat(fetched(posted, shown, DAY.plusMillis(1)))
+        .isInstanceOfSatisfying(
+            Merge.Changed.class, merge -> assertThat(merge.order().order()).isEqualTo(shown));
+  }
+
+  private static Merge fetched(RecordedOrder known, ShopOrder order, Instant at) {
+    return merge(Optional.of(known), new Observation.Full(order, at, Source.LOOKUP), FULFILLED);
+  }
 }
