@@ -129,16 +129,20 @@ final class Deliverer {
   }
 
   private Claimed claim(Shop shop, int limit) {
-    Instant now = clock.instant();
     try {
-      return store.write(transaction -> claims.claim(transaction, shop, now, limit));
+      // The leases begin when they are taken, however long the store lets this wait.
+      return store.write(transaction -> claims.claim(transaction, shop, clock.instant(), limit));
     } catch (StoreException e) {
       LOG.warn("What is due of shop {} cannot be claimed yet: {}", shop.id(), e.getMessage());
       unsure.note(shop, e);
-      return new Claimed(List.of(), List.of(), Optional.of(now.plus(AFTER_A_STORE_FAILURE)));
+      return new Claimed(List.of(), List.of(), soon());
     } catch (RuntimeException e) {
       LOG.error("What is due of shop {} cannot be claimed: {}", shop.id(), e.toString());
-      return new Claimed(List.of(), List.of(), Optional.of(now.plus(AFTER_A_STORE_FAILURE)));
+      return new Claimed(List.of(), List.of(), soon());
     }
+  }
+
+  private Optional<Instant> soon() {
+    return Optional.of(clock.instant().plus(AFTER_A_STORE_FAILURE));
   }
 }

@@ -81,8 +81,9 @@ final class LeaseKeeper implements AutoCloseable {
     if (working.isEmpty()) {
       return;
     }
-    Instant until = clock.instant().plus(lease);
     store.write(transaction -> {
+      // Not before: a host may be frozen while its transactions wait.
+      Instant until = clock.instant().plus(lease);
       working.forEach(order -> transaction.dueInvitations().renewLease(order, until));
       return until;
     });

@@ -58,12 +58,13 @@ public final class OrderNotes implements DueSignal, AutoCloseable {
   private final class Writing implements ShopTurns.Work {
     @Override
     public Optional<Instant> turn(Shop shop) throws InterruptedException {
-      Instant now = clock.instant();
       List<HandOverKey> keys =
-          store.write(transaction ->
-              transaction
-                  .links()
-                  .claimHandOvers(shop.id(), now, now.plus(NoteWriter.LEASE), PER_TURN));
+          store.write(transaction -> {
+            Instant now = clock.instant();
+            return transaction
+                .links()
+                .claimHandOvers(shop.id(), now, now.plus(NoteWriter.LEASE), PER_TURN);
+          });
       for (HandOverKey key : keys) {
         write(key);
       }

@@ -52,17 +52,18 @@ public final class DueInvitationRows {
         now.toEpochMilli());
   }
 
-  /** Lengthens this host's lease of an order's invitations, unless another host has it by now. */
+  /** Lengthens this host's leases of an order's invitations; those that last longer stay. */
   public void renewLease(OrderKey order, Instant until) {
     sql.update(
         """
         update invitation set lease_until = ?
-        where shop = ? and order_id = ? and lease_owner = ?
+        where shop = ? and order_id = ? and lease_owner = ? and lease_until < ?
         """,
         until.toEpochMilli(),
         order.shop(),
         order.orderId(),
-        host);
+        host,
+        until.toEpochMilli());
   }
 
   /** Ends this host's leases of what is still due: another host may go on with it at once. */
