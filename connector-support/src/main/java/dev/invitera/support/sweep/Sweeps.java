@@ -62,11 +62,15 @@ public record Sweeps(Duration overlap, Duration skew) {
       return nothingCame(window, more);
     }
     requireFiltered(window, rows);
-    Row last = Collections.max(rows, Row.IN_ORDER);
-    Instant watermark = later(window.watermark(), last.modified());
+    List<Row> within = within(window, rows);
+    Instant watermark = watermark(window, within);
     if (!more) {
       return finished(watermark, window.to());
     }
+    if (within.isEmpty()) {
+      return onceMore(window);
+    }
+    Row last = Collections.max(within, Row.IN_ORDER);
     requireProgress(Row.IN_ORDER.compare(last, new Row(window.from(), window.afterId())) > 0);
     return going(new Window(last.modified(), window.to(), watermark, last.id()));
   }
@@ -83,13 +87,17 @@ public record Sweeps(Duration overlap, Duration skew) {
       return nothingCame(window, more);
     }
     requireFiltered(window, rows);
-    Instant last = Collections.max(rows, Row.IN_ORDER).modified();
-    Instant watermark = later(window.watermark(), last);
+    List<Row> within = within(window, rows);
+    Instant watermark = watermark(window, within);
     if (!more) {
       return finished(watermark, window.to());
     }
+    if (within.isEmpty()) {
+      return onceMore(window);
+    }
+    Instant last = Collections.max(within, Row.IN_ORDER).modified();
     requireProgress(!last.isBefore(window.from()));
-    if (last.equals(Collections.min(rows, Row.IN_ORDER).modified())) {
+    if (last.equals(Collections.min(within, Row.IN_ORDER).modified())) {
       return going(new Second(last, window.to(), 0, Second.UNKNOWN));
     }
     // Else the next page would be this one again, such as where a cache gives it to everyone.
@@ -102,26 +110,53 @@ public record Sweeps(Duration overlap, Duration skew) {
    * by as many as have left.
    *
    * @param rows how many orders came
+   * @param moved how many of them are shown with another time: they left the second while the page
+   *     was made, which the total may not tell, and those behind them moved up
    * @param limit how many were asked for
    * @param total how many the reply says there are in this second, where it says so; without it,
    *     orders that leave while this second is read may hide others until they change again
    */
-  public Step afterOffset(Second second, int rows, int limit, OptionalInt total) {
-    int left = second.total() < 0 ? 0 : Math.max(0, second.total() - total.orElse(second.total()));
-    int known = total.orElse(Second.UNKNOWN);
+  public Step afterOffset(Second second, int rows, int moved, int limit, OptionalInt total) {
+    // A count that failed says zero, whatever comes.
+    boolean counted = total.isPresent() && total.getAsInt() >= rows - moved;
+    int known = counted ? total.getAsInt() : Second.UNKNOWN;
+    int left = second.total() < 0 || !counted ? 0 : Math.max(0, second.total() - known);
     if (left > 0) {
       int back = Math.max(0, second.offset() - left);
       return going(new Second(second.at(), second.to(), back, known));
     }
-    int next = second.offset() + limit;
+    int next = second.offset() + limit - moved;
     // Where a total is told, also behind a page of which the shop counts orders and shows none.
     if (known < 0 ? rows > 0 && rows >= limit : next < known) {
-      return going(new Second(second.at(), second.to(), next, known));
+      return moved < limit
+          ? going(new Second(second.at(), second.to(), next, known))
+          : onceMore(new Window(second.at(), second.to(), second.at(), Window.NONE));
     }
     Instant after = second.at().plus(GRAIN);
     return after.isAfter(second.to())
         ? finished(second.at(), second.to())
         : going(new Window(after, second.to(), second.at(), Window.NONE));
+  }
+
+  /**
+   * To read a window once more, and what came since: nothing on its page tells how far the shop has
+   * shown all. Another cursor than the one asked with; one second earlier does no harm.
+   */
+  public Step onceMore(Window window) {
+    return new Step(new Waiting(window.from().minus(GRAIN)).cursor(), true);
+  }
+
+  /**
+   * Those that are still in the window. Some platforms choose a page's orders first and read them
+   * then: one that changed in between is shown as it is now, in its former place. It says nothing
+   * of what was read, and the next sweep finds it.
+   */
+  private static List<Row> within(Window window, List<Row> rows) {
+    return rows.stream().filter(row -> !row.modified().isAfter(window.to())).toList();
+  }
+
+  private static Instant watermark(Window window, List<Row> rows) {
+    return rows.stream().map(Row::modified).reduce(window.watermark(), Sweeps::later);
   }
 
   /**

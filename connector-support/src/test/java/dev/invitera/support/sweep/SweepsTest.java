@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +40,13 @@ class SweepsTest {
     final Map<Long, Instant> orders = new HashMap<>();
     final Set<Row> seen = new HashSet<>();
 
+    /** Changes orders of a page once it is chosen; they are shown as they are then. */
+    UnaryOperator<Row> meanwhile = UnaryOperator.identity();
+
     List<Row> page(Predicate<Row> filter, Comparator<Row> sort, int offset, int limit) {
-      List<Row> page = matching(filter).stream().sorted(sort).skip(offset).limit(limit).toList();
+      List<Row> page =
+          matching(filter).stream().sorted(sort).skip(offset).limit(limit).map(meanwhile).toList();
+      page.forEach(row -> orders.put(row.id(), row.modified()));
       seen.addAll(page);
       return page;
     }
@@ -77,7 +83,8 @@ class SweepsTest {
           List<Row> rows = page(filter, Comparator.comparingLong(Row::id), second.offset(), limit);
           // As WooCommerce does: past the end the total is zero.
           int total = rows.isEmpty() ? 0 : matching(filter).size();
-          yield SWEEPS.afterOffset(second, rows.size(), limit, OptionalInt.of(total));
+          int moved = (int) rows.stream().filter(filter.negate()).count();
+          yield SWEEPS.afterOffset(second, rows.size(), moved, limit, OptionalInt.of(total));
         }
         case Window window -> {
           Predicate<Row> filter = row -> within(window, row);
@@ -133,6 +140,46 @@ class SweepsTest {
     }
   }
 
+  /** As WooCommerce shows them: chosen by their former time, with the one that they have now. */
+  @ParameterizedTest
+  @CsvSource({"keys, 1", "keys, 2", "keys, 10", "times, 1", "times, 2", "times, 10"})
+  void losesNothingWhereOrdersOfAPageChangeWhileItIsMade(String way, int limit)
+      throws UnexpectedReply {
+    for (int seed = 0; seed < 12; seed++) {
+      Random random = new Random(seed);
+      Shop shop = new Shop();
+      for (long id = 1; id <= 40; id++) {
+        shop.orders.put(id, START.plusSeconds(random.nextInt(3_000)));
+      }
+      Instant now = START.plusSeconds(3_600);
+      Cursor cursor = SWEEPS.startAt(START);
+      for (int sweep = 0; sweep < 3; sweep++) {
+        boolean more = true;
+        for (int pages = 0; more; pages++) {
+          assertThat(pages).as("pages of one sweep").isLessThan(500);
+          Instant then = now.plusSeconds(1);
+          int rate = sweep < 2 ? 5 : Integer.MAX_VALUE;
+          shop.meanwhile =
+              row -> random.nextInt(rate) == 0 && rate < 6 ? new Row(then, row.id()) : row;
+          Step step = poll(way).from(shop, cursor, now, Optional.empty(), limit);
+          assertThat(step.next()).isNotEqualTo(more && step.more() ? cursor : null);
+          cursor = step.next();
+          more = step.more();
+          now = now.plusSeconds(5);
+        }
+        now = now.plusSeconds(600);
+      }
+      assertThat(shop.seen).as("seed " + seed).containsAll(shop.matching(row -> true));
+    }
+  }
+
+  @Test
+  void believesNoCountOfASecondThatIsLessThanWhatCame() throws UnexpectedReply {
+    Second second = new Second(START, START.plusSeconds(60), 0, Second.UNKNOWN);
+    Step step = SWEEPS.afterOffset(second, 100, 0, 100, OptionalInt.of(0));
+    assertThat(read(step)).isEqualTo(new Second(START, START.plusSeconds(60), 100, Second.UNKNOWN));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"keys", "times"})
   void restartsFromEveryCursor(String way) throws UnexpectedReply {
@@ -169,21 +216,21 @@ class SweepsTest {
   @Test
   void readsAGroupOfOneSecondAgainAfterOrdersLeftIt() {
     Second second = new Second(START, START.plusSeconds(60), 100, 250);
-    assertThat(read(SWEEPS.afterOffset(second, 100, 100, OptionalInt.of(247))))
+    assertThat(read(SWEEPS.afterOffset(second, 100, 0, 100, OptionalInt.of(247))))
         .isEqualTo(new Second(START, START.plusSeconds(60), 97, 247));
   }
 
   @Test
   void skipsNoOrderThatTheShopCountsButDoesNotShow() {
     Second second = new Second(START, START.plusSeconds(60), 0, 250);
-    assertThat(read(SWEEPS.afterOffset(second, 93, 100, OptionalInt.of(250))))
+    assertThat(read(SWEEPS.afterOffset(second, 93, 0, 100, OptionalInt.of(250))))
         .isEqualTo(new Second(START, START.plusSeconds(60), 100, 250));
   }
 
   @Test
   void endsAtAShortPageWhereTheShopTellsNoTotal() {
     Second second = new Second(START, START, 100, -1);
-    Step step = SWEEPS.afterOffset(second, 99, 100, OptionalInt.empty());
+    Step step = SWEEPS.afterOffset(second, 99, 0, 100, OptionalInt.empty());
     assertThat(step.more()).isFalse();
   }
 

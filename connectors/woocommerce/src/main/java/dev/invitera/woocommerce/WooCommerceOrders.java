@@ -38,6 +38,7 @@ final class WooCommerceOrders implements OrderSource {
   private final ShopClient shop;
   private final OrderMapper mapper;
   private final UnshownOrders unshown;
+  private final PageEnd end;
 
   WooCommerceOrders(Duration pollEvery, Clock clock, ShopClient shop, OrderMapper mapper) {
     this.pollEvery = pollEvery;
@@ -45,6 +46,7 @@ final class WooCommerceOrders implements OrderSource {
     this.shop = shop;
     this.mapper = mapper;
     this.unshown = new UnshownOrders(shop, clock);
+    this.end = new PageEnd(shop, sweeps.skew());
   }
 
   @Override
@@ -122,12 +124,22 @@ final class WooCommerceOrders implements OrderSource {
     if (!promised) {
       unshown.enter(cursor, window);
     }
+    Instant now = clock.instant();
     ShownOrders shown = ShownOrders.between(shop, after, before, size, promised);
-    return page(
-        shown.orders(),
-        shown.hidden()
-            ? sweeps.afterHidden(window)
-            : sweeps.afterTimes(window, rows(shown.orders()), shown.more()));
+    return page(shown.orders(), step(window, shown, now));
+  }
+
+  private Step step(Sweep.Window window, ShownOrders shown, Instant now)
+      throws ConnectorException, InterruptedException {
+    if (shown.hidden()) {
+      return sweeps.afterHidden(window);
+    }
+    List<Row> rows = rows(shown.orders());
+    if (!shown.more() || rows.isEmpty()) {
+      return sweeps.afterTimes(window, rows, shown.more());
+    }
+    List<Row> reliable = end.reliable(window, shown.orders(), rows, now);
+    return reliable.isEmpty() ? sweeps.onceMore(window) : sweeps.afterTimes(window, reliable, true);
   }
 
   private OrderPage second(Sweep.Second second, int size)
@@ -135,8 +147,11 @@ final class WooCommerceOrders implements OrderSource {
     OrderList list =
         shop.changedById(second.at().minus(GRAIN), second.at().plus(GRAIN), size, second.offset());
     pages.require(second, list);
+    long moved =
+        rows(list.orders()).stream().filter(row -> !row.modified().equals(second.at())).count();
     return page(
-        list.orders(), sweeps.afterOffset(second, list.orders().size(), size, list.total()));
+        list.orders(),
+        sweeps.afterOffset(second, list.orders().size(), (int) moved, size, list.total()));
   }
 
   private OrderPage page(List<JsonNode> json, Step step) {

@@ -44,19 +44,24 @@ final class OrderListEndpoint {
     List<StoredOrder> sorted =
         orders.all().stream().filter(filter).sorted(ascending ? order : order.reversed()).toList();
     List<String> fields = parameters.list("_fields");
-    if (sorted.stream()
-        .skip(offset.orElse((page - 1) * perPage))
-        .limit(perPage)
-        .anyMatch(row -> orders.failsWith(row.id(), fields))) {
+    List<Long> chosen =
+        sorted.stream()
+            .skip(offset.orElse((page - 1) * perPage))
+            .limit(perPage)
+            .map(StoredOrder::id)
+            .toList();
+    if (chosen.stream().anyMatch(id -> orders.failsWith(id, fields))) {
       return RestErrors.critical(site);
     }
+    orders.chosen(chosen);
     List<JsonNode> found = sorted.stream().map(this::shown).toList();
     return new Paging(site, "/orders", request.query(), fields)
         .answer(found, perPage, page, offset);
   }
 
   /** Rows that cannot be loaded are dropped only after the page was cut and counted. */
-  private JsonNode shown(StoredOrder order) {
+  private JsonNode shown(StoredOrder chosen) {
+    StoredOrder order = orders.find(chosen.id()).orElse(chosen);
     return orders.isSpoiled(order.id()) ? MissingNode.getInstance() : order.json();
   }
 

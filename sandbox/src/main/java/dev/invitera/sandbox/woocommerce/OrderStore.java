@@ -21,6 +21,7 @@ final class OrderStore {
   private final TreeMap<Long, StoredOrder> orders = new TreeMap<>();
   private final Set<Long> unloadable = new HashSet<>();
   private final Set<Long> failing = new HashSet<>();
+  private final Set<Long> changing = new HashSet<>();
   private long lastId = 500;
   private long lastNoteId;
 
@@ -72,6 +73,17 @@ final class OrderStore {
   /** Whether the order cannot be shown with these fields. */
   synchronized boolean failsWith(long id, List<String> fields) {
     return failing.contains(id) && (fields.isEmpty() || fields.contains("line_items"));
+  }
+
+  /** The order changes while the next list that it is on is made. */
+  synchronized void changeWhileListed(long id) {
+    require(id);
+    changing.add(id);
+  }
+
+  /** Orders of a page were chosen and counted, and are read now. */
+  synchronized void chosen(List<Long> ids) {
+    ids.stream().filter(changing::remove).forEach(id -> modify(id, unchanged -> {}));
   }
 
   /** Changes the order and its modified time. */

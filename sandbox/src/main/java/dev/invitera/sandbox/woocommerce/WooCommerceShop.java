@@ -126,6 +126,11 @@ public final class WooCommerceShop implements AutoCloseable {
     orders.fail(id, false);
   }
 
+  /** The order changes while the next list is made that it is on: in its place, with that time. */
+  public void changeWhileListed(long id) {
+    orders.changeWhileListed(id);
+  }
+
   /** Changes an order at will; its modified time moves and order.updated goes out. */
   public void modify(long id, Consumer<ObjectNode> change) {
     orders.modify(id, change);
