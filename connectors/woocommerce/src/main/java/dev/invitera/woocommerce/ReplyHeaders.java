@@ -4,6 +4,7 @@ import feign.TypedResponse;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Headers of replies, whatever the case of their names. */
 final class ReplyHeaders {
@@ -13,10 +14,18 @@ final class ReplyHeaders {
   private ReplyHeaders() {}
 
   static Optional<String> first(TypedResponse<?> reply, String name) {
+    return all(reply, name).findFirst();
+  }
+
+  /** Whether the reply links a next page. */
+  static boolean linkNext(TypedResponse<?> reply) {
+    return all(reply, "link").anyMatch(links -> links.contains("rel=\"next\""));
+  }
+
+  private static Stream<String> all(TypedResponse<?> reply, String name) {
     return reply.headers().entrySet().stream()
         .filter(header -> name.equalsIgnoreCase(header.getKey()))
-        .flatMap(header -> header.getValue().stream())
-        .findFirst();
+        .flatMap(header -> header.getValue().stream());
   }
 
   static OptionalInt number(TypedResponse<?> reply, String name) {

@@ -217,7 +217,10 @@ final class ShopClient {
     TypedResponse<JsonNode> reply = read("list orders", () -> pageSize.reading(size, call));
     List<JsonNode> orders = array("list orders", reply.body());
     return new OrderList(
-        orders.subList(0, Math.min(size, orders.size())), ReplyHeaders.number(reply, "x-wp-total"));
+        orders.subList(0, Math.min(size, orders.size())),
+        ReplyHeaders.number(reply, "x-wp-total"),
+        ReplyHeaders.number(reply, "x-wp-totalpages"),
+        ReplyHeaders.linkNext(reply));
   }
 
   private <T> T read(String what, ShopCall<T> call)

@@ -151,7 +151,8 @@ final class WooCommerceOrders implements OrderSource {
         rows(list.orders()).stream().filter(row -> !row.modified().equals(second.at())).count();
     return page(
         list.orders(),
-        sweeps.afterOffset(second, list.orders().size(), (int) moved, size, list.total()));
+        sweeps.afterOffset(
+            second, list.orders().size(), (int) moved, list.places(size), list.total()));
   }
 
   private OrderPage page(List<JsonNode> json, Step step) {

@@ -27,7 +27,7 @@ final class OrderListEndpoint {
   FakeResponse list(RecordedRequest request) {
     ListParameters parameters = new ListParameters(request.query());
     int page = parameters.page();
-    int perPage = parameters.perPage();
+    int perPage = Math.min(parameters.perPage(), orders.mostPerPage());
     Optional<Integer> offset = parameters.offset();
     boolean ascending = parameters.isAscending();
     String orderBy = parameters.oneOf("orderby", "date", ORDER_BY);

@@ -22,6 +22,7 @@ final class OrderStore {
   private final Set<Long> unloadable = new HashSet<>();
   private final Set<Long> failing = new HashSet<>();
   private final Set<Long> changing = new HashSet<>();
+  private int mostPerPage = Integer.MAX_VALUE;
   private long lastId = 500;
   private long lastNoteId;
 
@@ -73,6 +74,15 @@ final class OrderStore {
   /** Whether the order cannot be shown with these fields. */
   synchronized boolean failsWith(long id, List<String> fields) {
     return failing.contains(id) && (fields.isEmpty() || fields.contains("line_items"));
+  }
+
+  /** Lists give no more on a page than that, whatever is asked for. */
+  synchronized void limitPages(int most) {
+    mostPerPage = most;
+  }
+
+  synchronized int mostPerPage() {
+    return mostPerPage;
   }
 
   /** The order changes while the next list that it is on is made. */

@@ -126,6 +126,11 @@ public final class WooCommerceShop implements AutoCloseable {
     orders.fail(id, false);
   }
 
+  /** As a plugin does: lists give no more orders on a page than that, whatever is asked for. */
+  public void limitPages(int most) {
+    orders.limitPages(most);
+  }
+
   /** The order changes while the next list is made that it is on: in its place, with that time. */
   public void changeWhileListed(long id) {
     orders.changeWhileListed(id);
