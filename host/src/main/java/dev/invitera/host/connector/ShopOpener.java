@@ -111,10 +111,13 @@ final class ShopOpener {
           new GuardedShopConnector(
               shop.shopId(),
               shop.connectorId(),
-              plugin.calls(),
-              client,
-              new FaultGate(shop.connectorId(), shop.shopId(), setup.clock(), setup.meter()),
-              made),
+              made.facets(),
+              new WatchedConnector(
+                  shop.shopId(),
+                  plugin.calls(),
+                  client,
+                  new FaultGate(shop.connectorId(), shop.shopId(), setup.clock(), setup.meter()),
+                  made.connector())),
           plugin.calls());
     } catch (ConnectorFailure failed) {
       client.shutdownNow();
