@@ -46,7 +46,8 @@ public final class Plugins implements Connectors, AutoCloseable {
             setup.config(),
             new JarInspector(
                 new PrivateCopies(setup.privateFolder(), PluginShelf.MAX_JAR_BYTES),
-                TrustPolicy.of(setup.config())));
+                TrustPolicy.of(setup.config())),
+            setup.clock());
   }
 
   /**
