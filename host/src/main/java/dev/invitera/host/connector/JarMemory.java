@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,14 +27,17 @@ final class JarMemory {
 
   private final PluginsConfig config;
   private final JarInspector inspector;
+  private final RememberedRefusals refusals;
   private final Clock clock;
   private final Map<Path, Known> known = new HashMap<>();
   private final Map<String, String> failures = new HashMap<>();
   private boolean awaiting;
 
-  JarMemory(PluginsConfig config, JarInspector inspector, Clock clock) {
+  JarMemory(
+      PluginsConfig config, JarInspector inspector, RememberedRefusals refusals, Clock clock) {
     this.config = config;
     this.inspector = inspector;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -136,8 +140,30 @@ final class JarMemory {
     failures.put(jar.sha256(), reason);
   }
 
+  /** Why a jar did not take the place of one beside it, also before a restart. */
+  Optional<String> objection(PluginJar jar, List<PluginJar> beside) {
+    return refusals.reason(jar, beside);
+  }
+
+  /** Keeps why a jar did not take the place of the one that works. */
+  void objected(PluginJar jar, PluginJar kept, String reason) {
+    failed(jar, reason);
+    refusals.add(
+        jar,
+        kept,
+        reason,
+        known.values().stream()
+            .map(Known::inspection)
+            .flatMap(inspection ->
+                inspection instanceof PluginInspection.Accepted(PluginJar there)
+                    ? Stream.of(there.sha256())
+                    : Stream.empty())
+            .collect(Collectors.toSet()));
+  }
+
   /** Lets all that failed be tried again. */
   void forgetFailures() {
+    refusals.forget();
     failures.clear();
     known.clear();
   }

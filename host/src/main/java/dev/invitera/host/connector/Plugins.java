@@ -47,6 +47,7 @@ public final class Plugins implements Connectors, AutoCloseable {
             new JarInspector(
                 new PrivateCopies(copies.folder(), PluginShelf.MAX_JAR_BYTES),
                 TrustPolicy.of(setup.config())),
+            new RememberedRefusals(setup.privateFolder().resolve("not-taken.json")),
             setup.clock());
   }
 
