@@ -3,9 +3,13 @@ package dev.invitera.host;
 import dev.invitera.connector.config.Secret;
 import dev.invitera.host.store.OwnerOnly;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -21,23 +25,47 @@ public final class AdminTokenFile {
 
   private AdminTokenFile() {}
 
-  /** Reads the token, or makes one. */
+  /**
+   * Reads the token, or makes one. Hosts that start in one folder at the same time get the same
+   * one, and a host that was killed before it had written its token leaves none.
+   */
   public static Secret readOrMake(Path dataDirectory) throws IOException {
-    Path file = dataDirectory.resolve(NAME);
     Optional<Secret> known = read(dataDirectory);
-    if (known.isPresent()) {
-      return known.get();
-    }
+    return known.isPresent() ? known.get() : make(dataDirectory);
+  }
+
+  /** One at a time: a lock of a file keeps other processes away, but no thread of this one. */
+  private static synchronized Secret make(Path dataDirectory) throws IOException {
     Files.createDirectories(dataDirectory);
-    Secret token = random();
+    Path file = dataDirectory.resolve(NAME);
     try {
       OwnerOnly.create(file);
-    } catch (FileAlreadyExistsException e) {
-      // Another process was faster: its token counts.
-      return read(dataDirectory).orElseThrow(() -> e);
+    } catch (FileAlreadyExistsException _) {
+      // Another host's, with its token or before it has one.
     }
-    Files.writeString(file, token.reveal() + "\n");
-    return token;
+    // Who waited for the lock of an empty file finds the one that took its place.
+    try (FileChannel empty = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock _ = empty.lock()) {
+      Optional<Secret> known = read(dataDirectory);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      Secret token = random();
+      put(file, token);
+      return token;
+    }
+  }
+
+  /** Whole or not at all: half a token would be one that is easy to guess. */
+  private static void put(Path file, Secret token) throws IOException {
+    // A temporary file is its owner's alone.
+    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), NAME, ".tmp");
+    try {
+      Files.writeString(part, token.reveal() + "\n", StandardOpenOption.DSYNC);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   /** A new token. */

@@ -64,7 +64,11 @@ final class HostModule extends AbstractModule {
     bind(ShopConditions.class).toInstance(new ShopConditions());
     bind(WebhookChecks.class).toInstance(new WebhookChecks());
     bind(ConfiguredShops.class)
-        .toInstance(new ConfiguredShops(config, loaded.wrongShops().keySet()));
+        .toInstance(
+            new ConfiguredShops(
+                config,
+                loaded.wrongShops().keySet(),
+                loaded.formerIdsOf(loaded.wrongShops().keySet())));
   }
 
   @Provides

@@ -5,17 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitera.connector.config.Secret;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a running host notes of itself in its data directory, where only its own user can read it:
  * where it is reached, and a token of this life only. So commands reach it whatever became of its
- * configuration since it started. Gone once it stopped in order.
+ * configuration since it started. Gone once it stopped in order; of a host that was killed it
+ * stays, and counts no more, since only a host that runs holds its lock.
  */
 public final class RunningHostFile implements AutoCloseable {
 
@@ -26,9 +33,13 @@ public final class RunningHostFile implements AutoCloseable {
   private final Path directory;
   private final Note note;
 
-  private RunningHostFile(Path directory, Note note) {
+  /** Holds the lock of the note; null if nothing could be noted. */
+  private final @Nullable FileChannel held;
+
+  private RunningHostFile(Path directory, Note note, @Nullable FileChannel held) {
     this.directory = directory;
     this.note = note;
+    this.held = held;
   }
 
   /**
@@ -41,33 +52,60 @@ public final class RunningHostFile implements AutoCloseable {
 
   /** Notes it, in place of what an earlier life noted. A host runs without that, too. */
   static RunningHostFile write(Path directory, Note note) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("config", note.config().toString());
-    json.put("address", note.address());
-    json.put("token", note.token().reveal());
     try {
       Files.createDirectories(directory);
-      // A temporary file is its owner's alone.
-      Path part = Files.createTempFile(directory, "running-host", ".tmp");
-      Files.writeString(part, json.toPrettyString() + "\n");
-      Files.move(
-          part,
-          directory.resolve(NAME),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      return new RunningHostFile(directory, note, put(directory, note));
     } catch (IOException e) {
       LOG.warn(
           "{} cannot be written, so commands find this host by its configuration only: {}",
           directory.resolve(NAME),
           e.toString());
+      return new RunningHostFile(directory, note, null);
     }
-    return new RunningHostFile(directory, note);
   }
 
-  /** What is noted in a data directory; empty if nothing is, or not to be read. */
-  public static Optional<Note> read(Path directory) {
+  private static FileChannel put(Path directory, Note note) throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("config", note.config().toString());
+    json.put("address", note.address());
+    json.put("token", note.token().reveal());
+    // A temporary file is its owner's alone.
+    Path part = Files.createTempFile(directory, "running-host", ".tmp");
+    FileChannel channel = null;
+    boolean placed = false;
     try {
-      JsonNode json = JSON.readTree(Files.readString(directory.resolve(NAME)));
+      Files.writeString(part, json.toPrettyString() + "\n");
+      channel = FileChannel.open(part, StandardOpenOption.WRITE);
+      // Before anybody finds it, so that nobody takes it for one of a dead host.
+      var _ = channel.lock();
+      Files.move(
+          part,
+          directory.resolve(NAME),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      placed = true;
+      return channel;
+    } finally {
+      if (!placed) {
+        if (channel != null) {
+          channel.close();
+        }
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /**
+   * What the host that runs noted; empty if none runs, or nothing is to be read. Where that host is
+   * this very process, others take it for a dead one afterwards, and go by its configuration: a
+   * process lets its lock of a file go when it closes the file anywhere.
+   */
+  public static Optional<Note> read(Path directory) {
+    try (FileChannel file = FileChannel.open(directory.resolve(NAME), StandardOpenOption.READ)) {
+      if (!isHeld(file)) {
+        return Optional.empty();
+      }
+      JsonNode json = JSON.readTree(Channels.newInputStream(file));
       String token = json.path("token").asText();
       return token.isEmpty()
           ? Optional.empty()
@@ -79,6 +117,16 @@ public final class RunningHostFile implements AutoCloseable {
     } catch (IOException _) {
       // There are other ways to find the host.
       return Optional.empty();
+    }
+  }
+
+  /** Shared, so that one command does not look like a host to another one. */
+  private static boolean isHeld(FileChannel file) throws IOException {
+    try (FileLock free = file.tryLock(0, Long.MAX_VALUE, true)) {
+      return free == null;
+    } catch (OverlappingFileLockException _) {
+      // By this very process.
+      return true;
     }
   }
 
@@ -103,8 +151,13 @@ public final class RunningHostFile implements AutoCloseable {
   /** Takes the note away, unless another host's has taken its place. */
   @Override
   public void close() throws IOException {
-    if (read(directory).filter(note::equals).isPresent()) {
-      Files.deleteIfExists(directory.resolve(NAME));
+    if (held == null) {
+      return;
+    }
+    try (held) {
+      if (read(directory).filter(note::equals).isPresent()) {
+        Files.deleteIfExists(directory.resolve(NAME));
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.Maps;
 import dev.invitera.host.config.Problem.Severity;
 import dev.invitera.host.config.YamlNode.Mapping;
 import dev.invitera.host.config.YamlNode.Mark;
+import dev.invitera.host.config.YamlNode.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,7 @@ public final class ConfigLoader {
           Optional.empty(),
           Map.of(),
           Map.of(),
+          Map.of(),
           references.files(),
           Map.of());
     }
@@ -76,6 +78,7 @@ public final class ConfigLoader {
         shopIds(merged, shopFiles),
         problems,
         section.map(written -> settings(written, merged)).orElse(Map.of()),
+        formerIds(merged),
         references.files());
   }
 
@@ -84,6 +87,7 @@ public final class ConfigLoader {
       Map<String, Mark> shopIds,
       Problems problems,
       Map<String, ShopSettings> settings,
+      Map<String, String> formerIds,
       Set<Path> references) {
     List<Problem> errors =
         problems.all().stream().filter(p -> p.severity() == Severity.ERROR).toList();
@@ -103,6 +107,7 @@ public final class ConfigLoader {
             .filter(_ -> errors.stream().noneMatch(ConfigLoader::hidesPlugins)),
         settings,
         Maps.transformValues(shopIds, Mark::file),
+        formerIds,
         references,
         Map.of());
   }
@@ -124,6 +129,21 @@ public final class ConfigLoader {
         .shops()
         .forEach((id, shop) ->
             shop.settings(root.at(SHOPS, id)).ifPresent(settings -> all.put(id, settings)));
+    return all;
+  }
+
+  /** As far as they can be read, whatever else is wrong. */
+  private static Map<String, String> formerIds(Located root) {
+    Map<String, String> all = new LinkedHashMap<>();
+    Located shops = root.at(SHOPS);
+    if (shops.node() instanceof Mapping mapping) {
+      for (YamlNode.Entry shop : mapping.entries()) {
+        if (shops.child(shop).at("was").node() instanceof Scalar was
+            && was.text().matches(ShopSection.ShopId.PATTERN)) {
+          all.put(shop.key(), was.text());
+        }
+      }
+    }
     return all;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a configuration came to.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param plugins where connectors come from; empty if that cannot be told
  * @param settings of every shop that names its connector, of the wrong ones too, by the shop's id
  * @param places the file of every shop, of the wrong ones too, as named in problems, by its id
+ * @param formerIds what each shop says of its id before, of the wrong ones too, by its id
  * @param references the files that values refer to
  * @param stamps of all files as they were when they were read; empty if nobody looked
  */
@@ -28,6 +30,7 @@ public record LoadedConfig(
     Optional<PluginsConfig> plugins,
     Map<String, ShopSettings> settings,
     Map<String, String> places,
+    Map<String, String> formerIds,
     Set<Path> references,
     Map<Path, FileStamp> stamps) {
 
@@ -36,13 +39,21 @@ public record LoadedConfig(
     wrongShops = Map.copyOf(wrongShops);
     settings = Map.copyOf(settings);
     places = Map.copyOf(places);
+    formerIds = Map.copyOf(formerIds);
     references = Set.copyOf(references);
     stamps = Map.copyOf(stamps);
   }
 
   LoadedConfig seenAs(Map<Path, FileStamp> files) {
     return new LoadedConfig(
-        usable, problems, wrongShops, plugins, settings, places, references, files);
+        usable, problems, wrongShops, plugins, settings, places, formerIds, references, files);
+  }
+
+  /** The former ids of some shops, as far as they tell any. */
+  public Set<String> formerIdsOf(Set<String> shops) {
+    return shops.stream()
+        .flatMap(shop -> Optional.ofNullable(formerIds.get(shop)).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The problems that must be mended. */

@@ -49,7 +49,8 @@ record FolderChanges(PluginsConfig config) {
     }
   }
 
-  private static FileLock waitFor(FileChannel channel) throws IOException {
+  /** Takes a lock once it is free. */
+  static FileLock waitFor(FileChannel channel) throws IOException {
     while (true) {
       try {
         return channel.lock();

@@ -13,6 +13,13 @@ final class KeptPlugin {
 
   private KeptPlugin() {}
 
+  /** Why it goes on though its jar is gone: another one may be its next version. */
+  static String missing(LoadedPlugin running, String unreadable) {
+    return ("%s is gone, and %s cannot be read, as one that is still being copied; version %s goes"
+            + " on until that is clear, some minutes at most. 'invitera plugins reload' ends it now")
+        .formatted(running.jar().file(), unreadable, running.jar().version());
+  }
+
   /**
    * Why another jar did not take its place, and how long it goes on.
    *

@@ -45,11 +45,14 @@ final class PluginChoice {
       if (isSettledBefore(jar)) {
         break;
       }
-      Optional<LoadedPlugin> taken = take(jar);
+      Optional<LoadedPlugin> taken = take(jar, jars);
       if (taken.isPresent()) {
         running = taken;
         break;
       }
+    }
+    if (running.isEmpty()) {
+      running = takeObjected(jars);
     }
     return running.map(plugin -> entries(jars, plugin)).orElseGet(() -> allFailed(jars));
   }
@@ -64,12 +67,30 @@ final class PluginChoice {
         .isPresent();
   }
 
-  private Optional<LoadedPlugin> take(PluginJar jar) throws InterruptedException {
-    Optional<String> earlier = memory.failure(jar);
+  private Optional<LoadedPlugin> take(PluginJar jar, List<PluginJar> jars)
+      throws InterruptedException {
+    Optional<String> earlier = memory.failure(jar).or(() -> memory.objection(jar, jars));
     if (earlier.isPresent()) {
       notTaken.put(jar, earlier.get());
       return Optional.empty();
     }
+    return tried(jar);
+  }
+
+  /** With which a shop would do worse than with one that does not work any more. */
+  private Optional<LoadedPlugin> takeObjected(List<PluginJar> jars) throws InterruptedException {
+    for (PluginJar jar : jars) {
+      if (memory.failure(jar).isEmpty() && notTaken.remove(jar) != null) {
+        Optional<LoadedPlugin> taken = tried(jar);
+        if (taken.isPresent()) {
+          return taken;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LoadedPlugin> tried(PluginJar jar) throws InterruptedException {
     return switch (exchange.take(jar, current)) {
       case PluginExchange.Result.Taken(LoadedPlugin plugin, List<String> shops) -> {
         change(jar, current.isPresent() ? Action.REPLACED : Action.LOADED, "", shops);
@@ -77,11 +98,20 @@ final class PluginChoice {
       }
       case PluginExchange.Result.NotTaken(String reason) -> {
         memory.failed(jar, reason);
-        notTaken.put(jar, reason);
-        change(jar, Action.NOT_TAKEN, reason, exchange.shopsOf(jar.id()));
-        yield Optional.empty();
+        yield notTaken(jar, reason);
+      }
+      case PluginExchange.Result.Objected(String reason) -> {
+        current.ifPresentOrElse(
+            kept -> memory.objected(jar, kept.jar(), reason), () -> memory.failed(jar, reason));
+        yield notTaken(jar, reason);
       }
     };
+  }
+
+  private Optional<LoadedPlugin> notTaken(PluginJar jar, String reason) {
+    notTaken.put(jar, reason);
+    change(jar, Action.NOT_TAKEN, reason, exchange.shopsOf(jar.id()));
+    return Optional.empty();
   }
 
   private List<PluginEntry> allFailed(List<PluginJar> jars) {
@@ -97,6 +127,7 @@ final class PluginChoice {
             .min((one, other) -> Boolean.compare(isIn(running, other), isIn(running, one)));
     Optional<String> kept =
         notTaken.entrySet().stream()
+            .filter(entry -> entry.getKey().version().compareTo(running.jar().version()) >= 0)
             .findFirst()
             .map(first ->
                 KeptPlugin.reason(

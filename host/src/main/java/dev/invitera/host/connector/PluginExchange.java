@@ -40,8 +40,11 @@ final class PluginExchange {
     /** It works. */
     record Taken(LoadedPlugin plugin, List<String> shops) implements Result {}
 
-    /** Nothing changed. */
+    /** Nothing changed, since it does not work. */
     record NotTaken(String reason) implements Result {}
+
+    /** Nothing changed, since a shop would do worse with it. */
+    record Objected(String reason) implements Result {}
   }
 
   /** The shops that name a connector. */
@@ -67,7 +70,7 @@ final class PluginExchange {
       }
       Optional<String> objection = objection(opened);
       if (objection.isPresent()) {
-        return new Result.NotTaken(objection.get());
+        return new Result.Objected(objection.get());
       }
       taken = true;
     } finally {

@@ -34,7 +34,8 @@ final class PluginReload {
   private final Set<String> mentioned = new HashSet<>();
 
   /**
-   * @param tellsAgain whether a jar that was refused before and is the same is told of as well
+   * @param tellsAgain whether somebody asks for it: then a jar that was refused before and is the
+   *     same is told of as well, and what is gone is gone
    */
   PluginReload(JarMemory memory, PluginShelf shelf, PluginExchange exchange, boolean tellsAgain) {
     this.memory = memory;
@@ -57,9 +58,7 @@ final class PluginReload {
       }
       refused(
           inspections.stream().filter(Refused.class::isInstance).map(Refused.class::cast).toList());
-      for (LoadedPlugin plugin : unmentioned()) {
-        gone(plugin);
-      }
+      missing(unmentioned());
     } finally {
       // Whatever broke this off, what works is kept.
       shelf.plugins().stream()
@@ -142,6 +141,20 @@ final class PluginReload {
   private static boolean tells(PluginEntry entry, Refused refused) {
     PluginStatus status = entry.status(List.of());
     return status.file().equals(refused.file()) && status.reason().contains(why(refused));
+  }
+
+  /** A jar that is still copied may be the next version of any of them. */
+  private void missing(List<LoadedPlugin> plugins) throws InterruptedException {
+    Optional<String> awaited =
+        plugins.isEmpty() || tellsAgain ? Optional.empty() : memory.awaited();
+    for (LoadedPlugin plugin : plugins) {
+      if (awaited.isPresent()) {
+        entries.add(
+            new PluginEntry.Usable(plugin, Optional.of(KeptPlugin.missing(plugin, awaited.get()))));
+      } else {
+        gone(plugin);
+      }
+    }
   }
 
   private void gone(LoadedPlugin plugin) throws InterruptedException {

@@ -32,7 +32,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   private final ShopOpener opener;
   private final PluginExchange exchange;
   private final JarMemory memory;
-  private final FormerCopies copies;
+  private final OwnCopies copies;
 
   public Plugins(PluginsSetup setup) {
     this.setup = setup;
@@ -40,13 +40,15 @@ public final class Plugins implements Connectors, AutoCloseable {
     this.starter = new PluginStarter(setup, leaks);
     this.opener = new ShopOpener(setup, shelf, http.client(), sameOrders);
     this.exchange = new PluginExchange(setup, starter, opener, slots);
-    this.copies = new FormerCopies(setup.privateFolder());
+    this.copies = new OwnCopies(setup.privateFolder());
     this.memory =
         new JarMemory(
             setup.config(),
             new JarInspector(
-                new PrivateCopies(setup.privateFolder(), PluginShelf.MAX_JAR_BYTES),
-                TrustPolicy.of(setup.config())));
+                new PrivateCopies(copies.folder(), PluginShelf.MAX_JAR_BYTES),
+                TrustPolicy.of(setup.config())),
+            new RememberedRefusals(setup.privateFolder().resolve("not-taken.json")),
+            setup.clock());
   }
 
   /**
@@ -71,7 +73,7 @@ public final class Plugins implements Connectors, AutoCloseable {
   }
 
   private List<PluginChange> load(boolean tellsAgain) throws IOException, InterruptedException {
-    copies.emptyOnce();
+    copies.makeOnce();
     List<PluginChange> changes = new PluginReload(memory, shelf, exchange, tellsAgain).run();
     changes.forEach(PluginLog::tell);
     return changes;

@@ -8,7 +8,8 @@ import java.time.Clock;
  * What the plugins need of the host.
  *
  * @param config where the operator puts jars, and which of them are loaded
- * @param privateFolder where the host keeps the copies that it loads; made when needed
+ * @param privateFolder where hosts of one data folder keep the copies that they load, each in a
+ *     folder of its own; made when needed
  * @param clock given to the connectors
  * @param meter told about every call
  * @param calls bounds on calls into each plugin

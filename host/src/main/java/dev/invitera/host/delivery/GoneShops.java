@@ -7,7 +7,6 @@ import dev.invitera.host.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +73,7 @@ public final class GoneShops {
   }
 
   private Stream<GoneShop> found(Transaction transaction) {
-    Set<String> expected = new HashSet<>(shops.broken());
-    shops
-        .all()
-        .forEach(shop -> {
-          expected.add(shop.id());
-          // What its former id has is about to be moved.
-          shop.config().was().ifPresent(expected::add);
-        });
+    Set<String> expected = shops.configured();
     return transaction.stateCounts().all().entrySet().stream()
         .filter(entry -> !expected.contains(entry.getKey()))
         .map(entry -> gone(entry.getKey(), entry.getValue()))

@@ -24,29 +24,41 @@ public final class ConfiguredShops {
 
   private volatile Current current;
 
-  private record Current(Map<String, Shop> shops, Set<String> broken) {}
+  private record Current(Map<String, Shop> shops, Set<String> broken, Set<String> configured) {}
+
+  /** Those of a configuration whose wrong shops had no other ids before. */
+  public ConfiguredShops(InviteraConfig config, Set<String> broken) {
+    this(config, broken, Set.of());
+  }
 
   /**
    * @param broken the ids of shops that stand in the configuration and are wrong
+   * @param formerly the former ids of those
    */
-  public ConfiguredShops(InviteraConfig config, Set<String> broken) {
-    current = current(config, broken);
+  public ConfiguredShops(InviteraConfig config, Set<String> broken, Set<String> formerly) {
+    current = current(config, broken, formerly);
+  }
+
+  /** Takes a changed configuration whose wrong shops had no other ids before. */
+  public void replace(InviteraConfig config, Set<String> broken) {
+    replace(config, broken, Set.of());
   }
 
   /** Takes a changed configuration. */
-  public void replace(InviteraConfig config, Set<String> broken) {
-    current = current(config, broken);
+  public void replace(InviteraConfig config, Set<String> broken, Set<String> formerly) {
+    current = current(config, broken, formerly);
   }
 
-  private static Current current(InviteraConfig config, Set<String> broken) {
+  private static Current current(InviteraConfig config, Set<String> broken, Set<String> formerly) {
     Set<String> ids = new HashSet<>(config.shops().keySet());
     ids.addAll(broken);
+    ids.addAll(formerly);
     // What a former id has is not gone: it is about to be moved.
     config.shops().values().forEach(shop -> shop.was().ifPresent(ids::add));
     Set<String> configured = Set.copyOf(ids);
     Map<String, Shop> shops = new TreeMap<>();
     config.shops().forEach((id, shop) -> shops.put(id, shop(shop, config.accounts(), configured)));
-    return new Current(Collections.unmodifiableMap(shops), Set.copyOf(broken));
+    return new Current(Collections.unmodifiableMap(shops), Set.copyOf(broken), configured);
   }
 
   private static Shop shop(
@@ -79,6 +91,14 @@ public final class ConfiguredShops {
   /** The ids of the shops that are wrong. */
   public Set<String> broken() {
     return current.broken();
+  }
+
+  /**
+   * The ids of all shops that stand in the configuration, right or wrong, and their former ones:
+   * none of these is gone.
+   */
+  public Set<String> configured() {
+    return current.configured();
   }
 
   /** All that can be worked for, by id. */

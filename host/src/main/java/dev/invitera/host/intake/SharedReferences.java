@@ -66,7 +66,8 @@ public final class SharedReferences {
 
   /**
    * Lets the next order have its turn, if nothing was sent by the one that has the reference and
-   * nothing will be. It is due at once, and decided then by whichever host has its shop.
+   * nothing will be. It is due at once, and decided then by whichever host has its shop; of several
+   * that are due, the first that is decided takes it.
    *
    * @param ended of which something ended just now
    */
@@ -85,9 +86,12 @@ public final class SharedReferences {
     lock(transaction, reference);
     if (holders(transaction, reference).stream()
         .allMatch(holder -> yields(transaction, shop, holder, false))) {
+      // One of a shop that this host does not have may be another host's, or nobody's.
       var _ =
           behind(transaction, reference, ended).stream()
-              .anyMatch(next -> wake(transaction, next.order(), now));
+              .map(Bearer::order)
+              .filter(next -> wake(transaction, next, now))
+              .anyMatch(next -> shop.configured().contains(next.shop()));
     }
   }
 

@@ -82,6 +82,7 @@ final class ConfigMerge {
             accounts,
             shops),
         broken,
+        next.formerIdsOf(broken),
         places);
   }
 
@@ -106,11 +107,11 @@ final class ConfigMerge {
     }
   }
 
-  /** A shop whose new id stands in a wrong file goes on under the former one. */
+  /**
+   * A shop whose new id stands in a wrong file, or is wrong itself, goes on under the former one.
+   */
   private void keepFormer(String id, String file) {
-    next.usable()
-        .map(config -> config.shops().get(id))
-        .flatMap(ShopConfig::was)
+    Optional.ofNullable(next.formerIds().get(id))
         .filter(former -> !next.places().containsKey(former))
         .filter(before.config().shops()::containsKey)
         .ifPresent(former -> keep(former, file));

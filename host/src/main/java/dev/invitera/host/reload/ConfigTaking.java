@@ -63,7 +63,7 @@ public final class ConfigTaking {
     Map<String, Shop> before = new HashMap<>();
     shops.all().forEach(shop -> before.put(shop.id(), shop));
     Set<String> changedAccounts = accounts.replace(config.accounts());
-    shops.replace(config, next.broken());
+    shops.replace(config, next.broken(), next.formerly());
     routes.keepThoseOf(config);
     plugins.closeShops(change.removed());
     Set<String> connecting = new TreeSet<>(change.added());

@@ -11,12 +11,15 @@ import java.util.Set;
  *
  * @param config what works
  * @param broken the shops that stand in the files and have never been right since the host started
+ * @param formerly the former ids of those
  * @param places the file of every shop, by its id
  */
-public record Running(InviteraConfig config, Set<String> broken, Map<String, String> places) {
+public record Running(
+    InviteraConfig config, Set<String> broken, Set<String> formerly, Map<String, String> places) {
 
   public Running {
     broken = Set.copyOf(broken);
+    formerly = Set.copyOf(formerly);
     places = Map.copyOf(places);
   }
 
@@ -24,6 +27,11 @@ public record Running(InviteraConfig config, Set<String> broken, Map<String, Str
   public static Optional<Running> first(LoadedConfig loaded) {
     return loaded
         .usable()
-        .map(config -> new Running(config, loaded.wrongShops().keySet(), loaded.places()));
+        .map(config ->
+            new Running(
+                config,
+                loaded.wrongShops().keySet(),
+                loaded.formerIdsOf(loaded.wrongShops().keySet()),
+                loaded.places()));
   }
 }

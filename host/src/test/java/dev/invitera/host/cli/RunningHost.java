@@ -82,6 +82,16 @@ final class RunningHost implements AutoCloseable {
     ConfigSource source = ConfigSource.of(config);
     LoadedConfig loaded = source.load();
     assertThat(loaded.wrongShops()).isEmpty();
+    start(source, loaded, sending);
+  }
+
+  /** The same, with what is right of the configuration. */
+  void startThoughShopsAreWrong() throws Exception {
+    ConfigSource source = ConfigSource.of(config);
+    start(source, source.load(), true);
+  }
+
+  private void start(ConfigSource source, LoadedConfig loaded, boolean sending) throws Exception {
     host =
         Host.start(
             source,

@@ -7,6 +7,8 @@ import dev.invitera.host.connector.PluginChange.Action;
 import dev.invitera.host.connector.PluginStatus.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,79 @@ class KeptPluginsTest {
       assertThat(host.plugins.load())
           .extracting(PluginChange::action)
           .containsExactly(Action.REMOVED);
+      assertThat(health(host)).contains("was removed from");
+    }
+  }
+
+  @Test
+  void goesOnWhileTheNextOneIsStillCopiedUnderAnotherName() throws Exception {
+    Path former = version("1.0.0").in(plugins(), "p-1.0.jar");
+    try (TestHost host = TestHost.start(folder)) {
+      host.ready("acme", "probe");
+      Files.delete(former);
+      byte[] whole = Files.readAllBytes(version("2.0.0").in(folder, "whole.jar"));
+      Path next = plugins().resolve("p-2.0.jar");
+      Files.write(next, Arrays.copyOf(whole, whole.length / 2));
+
+      assertThat(host.plugins.load())
+          .extracting(PluginChange::action)
+          .containsExactly(Action.NOT_TAKEN);
+      assertThat(health(host)).isEqualTo("1.0.0");
+      assertThat(host.status("p-1.0.jar").state()).isEqualTo(State.KEPT);
+      assertThat(host.status("p-1.0.jar").reason())
+          .startsWith("p-1.0.jar is gone")
+          .contains("p-2.0.jar", "version 1.0.0 goes on", "'invitera plugins reload'");
+
+      Files.write(next, whole);
+      assertThat(host.plugins.load())
+          .extracting(PluginChange::action)
+          .containsExactly(Action.REPLACED);
+      assertThat(health(host)).isEqualTo("2.0.0");
+      assertThat(host.plugins.unsettled()).isFalse();
+    }
+  }
+
+  @Test
+  void endsWhereItsJarIsGoneAndWhatIsBrokenBesideItStaysSo() throws Exception {
+    Path jar = version("1.0.0").in(plugins(), "p-1.0.jar");
+    try (TestHost host = TestHost.start(folder)) {
+      host.ready("acme", "probe");
+      Files.delete(jar);
+      Files.writeString(plugins().resolve("broken.jar"), "half a jar");
+      host.plugins.load();
+      assertThat(health(host)).isEqualTo("1.0.0");
+      assertThat(host.plugins.unsettled()).isTrue();
+
+      host.clock.advance(Duration.ofMinutes(3));
+      assertThat(host.plugins.unsettled()).as("to be looked at again").isTrue();
+      assertThat(host.plugins.load())
+          .extracting(PluginChange::action)
+          .containsExactly(Action.REMOVED);
+      assertThat(host.plugins.unsettled()).isFalse();
+
+      version("1.0.0").in(plugins(), "p-1.0.jar");
+      host.plugins.load();
+      assertThat(health(host)).isEqualTo("1.0.0");
+      Files.delete(jar);
+      assertThat(host.plugins.load())
+          .as("that one is known to be broken")
+          .extracting(PluginChange::action)
+          .containsExactly(Action.REMOVED);
+    }
+  }
+
+  @Test
+  void endsWhereItsJarIsGoneAndSomebodySaysToTakeThat() throws Exception {
+    Path jar = version("1.0.0").in(plugins(), "p-1.0.jar");
+    try (TestHost host = TestHost.start(folder)) {
+      host.ready("acme", "probe");
+      Files.delete(jar);
+      Files.writeString(plugins().resolve("broken.jar"), "half a jar");
+      host.plugins.load();
+
+      assertThat(host.plugins.loadAgain())
+          .extracting(PluginChange::action)
+          .contains(Action.REMOVED);
       assertThat(health(host)).contains("was removed from");
     }
   }

@@ -7,6 +7,7 @@ import dev.invitera.host.connector.PluginChange.Action;
 import dev.invitera.host.connector.PluginStatus.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,31 @@ class NoticedJarsTest {
         assertThat(beside.status("probe.jar").state()).isEqualTo(State.LOADED);
       }
       assertThat(own).as("used by a host that runs").exists();
+    }
+  }
+
+  @Test
+  void leavesTheCopiesOfAHostThatRunsBesideItThoughItStartedLast() throws Exception {
+    version("1.0.0").in(plugins());
+    try (TestHost beside = startBesideAnother()) {
+      Path used = beside.plugins.plugin("probe").orElseThrow().jar().copy();
+      version("1.1.0").in(plugins());
+      try (TestHost again = TestHost.start(folder)) {
+        assertThat(again.status("probe.jar").version()).contains("1.1.0");
+        assertThat(used).exists();
+      }
+    }
+    try (TestHost last = TestHost.start(folder);
+        Stream<Path> left = Files.walk(folder.resolve("data/plugins"))) {
+      assertThat(left.filter(file -> file.toString().endsWith(".jar")))
+          .containsExactly(last.plugins.plugin("probe").orElseThrow().jar().copy());
+    }
+  }
+
+  /** The other one is stopped by then. */
+  private TestHost startBesideAnother() throws Exception {
+    try (TestHost _ = TestHost.start(folder)) {
+      return TestHost.start(folder);
     }
   }
 }

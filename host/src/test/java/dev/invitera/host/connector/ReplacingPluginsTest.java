@@ -320,7 +320,7 @@ class ReplacingPluginsTest {
       host.clock.advance(Duration.ofMinutes(1));
       host.plugins.collectEnded();
       assertThat(host.plugins.leftBehind()).isEmpty();
-      assertThat(folder.resolve("data/plugins"))
+      assertThat(host.plugins.plugin("probe").orElseThrow().jar().copy().getParent())
           .isDirectoryContaining(file -> file.toString().contains("probe-1.1.0-"))
           .isDirectoryNotContaining(file -> file.toString().contains("probe-1.0.0-"));
     }

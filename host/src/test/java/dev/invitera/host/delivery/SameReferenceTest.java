@@ -346,6 +346,33 @@ class SameReferenceTest {
   }
 
   @Test
+  void aShopIsNotGoneWhileTheOneThatTakesItOverIsWrong() throws Exception {
+    open("plain", "plain9");
+    host.arrives("plain", done("1"));
+    host.shops.replace(Configs.config(configs("plain9")), Set.of("plain-new"), Set.of("plain"));
+    host.delivery.delivery().configurationChanged(List.of(), List.of());
+    host.arrives("plain9", done("1"));
+
+    assertThat(host.service("plain9", "1")).isEqualTo(BEHIND);
+    assertThat(host.delivery.delivery().gone().all()).isEmpty();
+  }
+
+  @Test
+  void passesOverOneWhoseShopIsGone() throws Exception {
+    open("acme", "plain", "sister");
+    host.arrives("acme", done("1"));
+    host.arrives("plain", done("1"));
+    host.arrives("sister", done("1"));
+    host.shops.replace(Configs.config(configs("acme", "sister")), Set.of());
+    host.delivery.delivery().configurationChanged(List.of(), List.of());
+
+    cancel("acme", "1");
+    shop.put(done("1"));
+    later(WEEK);
+    assertThat(host.service("sister", "1")).isInstanceOf(InvitationState.Sent.class);
+  }
+
+  @Test
   void aPausedShopsOrderKeepsIt() throws Exception {
     open("acme", "sister");
     host.arrives("acme", done("1"));
