@@ -2,9 +2,9 @@ package dev.invitera.host.delivery;
 
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
-import dev.invitera.host.intake.RulesNote;
+import dev.invitera.host.intake.FormerOrders;
+import dev.invitera.host.intake.FormerOrders.Taken;
 import dev.invitera.host.intake.ShopLease;
-import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
@@ -84,7 +84,7 @@ final class FormerShops {
     transaction.shops().see(shop.id(), now);
     boolean activated = transaction.movedShops().movePhase(former, shop.id(), now);
     if (activated) {
-      mark(transaction, former, shop);
+      FormerOrders.mark(transaction, former, shop);
     }
     transaction.movedShops().moveRest(former, shop.id());
     if (!polling.taken(transaction, shop.id())) {
@@ -102,32 +102,10 @@ final class FormerShops {
     List<String> ids = transaction.orderLists().idsAfter(former, after, STEP);
     int count = 0;
     for (String id : ids) {
-      OrderKey from = new OrderKey(former, id);
-      OrderKey to = new OrderKey(shop.id(), id);
-      transaction.orders().lock(from);
-      transaction.orders().lock(to);
-      if (!transaction.movedOrders().busy(from, now) && !transaction.movedOrders().busy(to, now)) {
-        transaction.movedOrders().move(from, shop.id());
+      if (FormerOrders.takeOver(transaction, shop, id, now) == Taken.MOVED) {
         count++;
       }
     }
-    if (count > 0) {
-      mark(transaction, former, shop);
-    }
     return new Moved(count, ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()));
-  }
-
-  /** What was decided by the former id's rules is to be decided again. */
-  private static void mark(Transaction transaction, String former, Shop shop) {
-    RulesNote own =
-        transaction
-            .shops()
-            .standing(shop.id())
-            .rulesHash()
-            .map(RulesNote::of)
-            .orElseGet(() -> RulesNote.redoing(shop.decidingRules()));
-    Optional<RulesNote> theirs =
-        transaction.shops().standing(former).rulesHash().map(RulesNote::of);
-    transaction.shops().saveRulesHash(shop.id(), own.joined(theirs).text());
   }
 }
