@@ -58,7 +58,7 @@ final class FormerShops {
     if (!store.<Boolean>read(transaction -> transaction.movedShops().left(former, shop.id()))) {
       return false;
     }
-    boolean activated = store.<Boolean>write(transaction -> begin(transaction, former, shop));
+    boolean changed = store.<Boolean>write(transaction -> begin(transaction, former, shop));
     long moved = 0;
     Optional<String> last = Optional.of("");
     while (last.isPresent()) {
@@ -73,10 +73,10 @@ final class FormerShops {
     if (moved > 0) {
       LOG.info("Shop {} takes over {} orders of its former id {}", shop.id(), moved, former);
     }
-    return activated || moved > 0;
+    return changed || moved > 0;
   }
 
-  /** All but the orders; whether the shop may send since another instant now. */
+  /** All but the orders; whether anything is to be decided anew for it. */
   private boolean begin(Transaction transaction, String former, Shop shop) {
     Instant now = clock.instant();
     transaction.movedShops().lock(former);
@@ -87,11 +87,12 @@ final class FormerShops {
       FormerOrders.mark(transaction, former, shop);
     }
     transaction.movedShops().moveRest(former, shop.id());
+    boolean deleted = FormerOrders.applyDeletions(transaction, shop, former, now);
     if (!polling.taken(transaction, shop.id())) {
       // A sweep that is under way would undo it: it is taken once that has ended.
       transaction.movedShops().takeCursor(former, shop.id(), now);
     }
-    return activated;
+    return activated || deleted;
   }
 
   private record Moved(int count, Optional<String> last) {}

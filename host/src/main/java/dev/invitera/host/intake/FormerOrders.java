@@ -1,10 +1,17 @@
 package dev.invitera.host.intake;
 
 import dev.invitera.host.intake.ConfiguredShops.Shop;
+import dev.invitera.host.invitation.JoinedTrigger;
+import dev.invitera.host.invitation.RecordedOrder;
 import dev.invitera.host.store.OrderRows.OrderKey;
+import dev.invitera.host.store.ReferenceRows.Reference;
+import dev.invitera.host.store.RefetchRows;
+import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Orders that are still recorded under their shop's former id. Each is taken over before anything
@@ -41,9 +48,61 @@ public final class FormerOrders {
     if (transaction.movedOrders().busy(from, now) || transaction.movedOrders().busy(to, now)) {
       return Taken.BUSY;
     }
-    transaction.movedOrders().move(from, shop.id());
-    mark(transaction, from.shop(), shop);
+    move(transaction, shop, from, to, now);
     return Taken.MOVED;
+  }
+
+  private static void move(
+      Transaction transaction, Shop shop, OrderKey from, OrderKey to, Instant now) {
+    List<Reference> references =
+        Stream.of(from, to).flatMap(key -> transaction.references().of(key).stream()).toList();
+    boolean both = references.size() > 1;
+    Optional<RecordedOrder> former = both ? find(transaction, from) : Optional.empty();
+    Optional<RecordedOrder> own = both ? find(transaction, to) : Optional.empty();
+    transaction.movedOrders().move(from, shop.id());
+    if (former.isPresent() && own.isPresent()) {
+      find(transaction, to)
+          .map(joined -> JoinedTrigger.of(joined, former.get(), own.get(), shop.rules().trigger()))
+          .ifPresent(transaction.orders()::saveTrigger);
+    }
+    applyDeletion(transaction, shop, from.shop(), to, now);
+    Optional<Reference> kept = transaction.references().of(to);
+    references.stream()
+        .filter(reference -> !kept.equals(Optional.of(reference)))
+        .forEach(free -> SharedReferences.handOn(transaction, shop, free, to, now));
+    mark(transaction, from.shop(), shop);
+  }
+
+  private static Optional<RecordedOrder> find(Transaction transaction, OrderKey key) {
+    return ReadableOrders.find(transaction, key).map(StoredOrder::order);
+  }
+
+  /**
+   * Records that orders are gone which somebody said to be deleted under the former id, where
+   * nobody knew of them.
+   *
+   * @return whether there were any
+   */
+  public static boolean applyDeletions(
+      Transaction transaction, Shop shop, String former, Instant now) {
+    List<String> ids = transaction.movedShops().deletedElsewhere(former, shop.id());
+    for (String id : ids) {
+      OrderKey order = new OrderKey(shop.id(), id);
+      transaction.orders().lock(order);
+      applyDeletion(transaction, shop, former, order, now);
+    }
+    if (!ids.isEmpty()) {
+      mark(transaction, former, shop);
+    }
+    return !ids.isEmpty();
+  }
+
+  /** As any that was posted, it may be late, and the order be back by now: the shop is asked. */
+  private static void applyDeletion(
+      Transaction transaction, Shop shop, String former, OrderKey order, Instant now) {
+    if (transaction.movedShops().applyEarlyDeletion(order, former, now)) {
+      transaction.refetches().ask(shop.id(), order.orderId(), RefetchRows.Why.CONFIRMATION, now);
+    }
   }
 
   /** Whether an order is still to be taken over. It must be locked as {@link #takeOver} does. */

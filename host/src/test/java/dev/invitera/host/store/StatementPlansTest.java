@@ -92,6 +92,9 @@ class StatementPlansTest {
           var _ = tx.movedOrders().exists(ORDER);
         },
         tx -> {
+          var _ = tx.movedShops().applyEarlyDeletion(ORDER, "former", NOW);
+        },
+        tx -> {
           var _ = tx.invitations().of("acme", "7");
         },
         tx -> {
