@@ -31,6 +31,18 @@ public final class MovedShopRows {
     sql.dialect().lock(sql, "move\n" + from);
   }
 
+  /** Whether some host works on any order of a shop. */
+  public boolean busy(String shop, Instant now) {
+    return Stream.of("invitation", "hand_over")
+        .anyMatch(table ->
+            sql.first(
+                    "select 1 from " + table + " where shop = ? and lease_until > ? limit 1",
+                    _ -> true,
+                    shop,
+                    now.toEpochMilli())
+                .isPresent());
+  }
+
   /** Whether anything of a former id is left to be moved to a shop. */
   public boolean left(String from, String to) {
     return Stream.concat(Stream.of("shop_order"), KEYED.stream())
