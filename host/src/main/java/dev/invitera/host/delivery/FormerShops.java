@@ -5,6 +5,7 @@ import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.FormerOrders;
 import dev.invitera.host.intake.FormerOrders.Taken;
 import dev.invitera.host.intake.ShopLease;
+import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
@@ -100,10 +101,13 @@ final class FormerShops {
   private Moved step(Transaction transaction, String former, Shop shop, String after) {
     Instant now = clock.instant();
     transaction.movedShops().lock(former);
+    // Before any order, and then waiting for none: whoever has one may wait for this.
+    transaction.stateCounts().lock();
     List<String> ids = transaction.orderLists().idsAfter(former, after, STEP);
     int count = 0;
     for (String id : ids) {
-      if (FormerOrders.takeOver(transaction, shop, id, now) == Taken.MOVED) {
+      if (FormerOrders.takeOverIfFree(transaction, shop, new OrderKey(former, id), now)
+          == Taken.MOVED) {
         count++;
       }
     }

@@ -34,14 +34,24 @@ public final class FormerOrders {
 
   /** Locks an order, under its shop's former id as well, and takes over what is there. */
   public static Taken takeOver(Transaction transaction, Shop shop, String orderId, Instant now) {
-    OrderKey to = new OrderKey(shop.id(), orderId);
-    transaction.orders().lock(to);
     Optional<OrderKey> former = former(shop, orderId);
-    if (former.isEmpty()) {
-      return Taken.NOTHING;
-    }
-    OrderKey from = former.get();
-    transaction.orders().lock(from);
+    // The former one last, everywhere.
+    transaction.orders().lock(new OrderKey(shop.id(), orderId));
+    former.ifPresent(transaction.orders()::lock);
+    return former.map(from -> takeOver(transaction, shop, from, now)).orElse(Taken.NOTHING);
+  }
+
+  /** The same without waiting: an order that another host has at the moment is busy. */
+  public static Taken takeOverIfFree(
+      Transaction transaction, Shop shop, OrderKey from, Instant now) {
+    return transaction.orders().tryLock(new OrderKey(shop.id(), from.orderId()))
+            && transaction.orders().tryLock(from)
+        ? takeOver(transaction, shop, from, now)
+        : Taken.BUSY;
+  }
+
+  private static Taken takeOver(Transaction transaction, Shop shop, OrderKey from, Instant now) {
+    OrderKey to = new OrderKey(shop.id(), from.orderId());
     if (!transaction.movedOrders().exists(from)) {
       return Taken.NOTHING;
     }

@@ -4,6 +4,7 @@ import static dev.invitera.host.fixture.Orders.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitera.connector.order.OrderState;
+import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.config.StoreConfig;
 import dev.invitera.host.fixture.Configs;
@@ -18,12 +19,21 @@ import dev.invitera.host.fixture.TestClock;
 import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.InviteRules;
+import dev.invitera.host.invitation.Observation.Source;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.store.StoreStartException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,9 +70,7 @@ class SharedRenamingTest {
       throws Exception {
     former = host(kind.apply("plain", rules.build()));
     former.activate("plain", DAY.minus(Duration.ofDays(30)));
-    former.arrives(
-        "plain",
-        Orders.order("1", OrderState.FULFILLED, DAY).reached(OrderState.FULFILLED, DAY).build());
+    former.arrives("plain", order("1"));
   }
 
   private TestHost host(ShopConfig config) throws StoreStartException {
@@ -73,21 +81,25 @@ class SharedRenamingTest {
     return Configs.link(id, rules);
   }
 
+  private static ShopConfig renamed(ShopConfig shop) {
+    return new ShopConfig(
+        shop.id(),
+        Optional.of("plain"),
+        shop.connector(),
+        shop.settings(),
+        shop.route(),
+        shop.accessToken(),
+        shop.rules());
+  }
+
+  private static ShopOrder order(String id) {
+    return Orders.order(id, OrderState.FULFILLED, DAY).reached(OrderState.FULFILLED, DAY).build();
+  }
+
   private Outcome whenItIsRenamed(
       BiFunction<String, InviteRules, ShopConfig> kind, Rules rules, Outcome outcome) {
     try {
-      ShopConfig config = kind.apply("plain9", rules.build());
-      renamed =
-          Optional.of(
-              host(
-                  new ShopConfig(
-                      config.id(),
-                      Optional.of("plain"),
-                      config.connector(),
-                      config.settings(),
-                      config.route(),
-                      config.accessToken(),
-                      config.rules())));
+      renamed = Optional.of(host(renamed(kind.apply("plain9", rules.build()))));
     } catch (StoreStartException e) {
       throw new IllegalStateException(e);
     }
@@ -129,5 +141,37 @@ class SharedRenamingTest {
     assertThat(renamed.orElseThrow().service("plain9", "1"))
         .as("made again, which does no harm")
         .isInstanceOf(InvitationState.Retrying.class);
+  }
+
+  @Test
+  void invitesEachOnceWhoseOrderComesWhileItIsMoved() throws Exception {
+    open(Configs::email, Rules.email());
+    List<ShopOrder> orders = IntStream.range(100, 350).mapToObj(i -> order("o" + i)).toList();
+    orders.forEach(shop::put);
+    former.recordAll("plain", orders, Source.POLL);
+    deliver();
+    assertThat(route.references()).hasSize(251);
+    TestHost one = host(Configs.email("plain9", Rules.email().build()));
+    renamed = Optional.of(one);
+    for (TestHost each : List.of(one, former)) {
+      each.shops.replace(
+          Configs.config(renamed(Configs.email("plain9", Rules.email().build()))), Set.of());
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> work = new ArrayList<>();
+      work.add(
+          threads.submit(() -> {
+            one.delivery.delivery().lookAtOtherRules();
+            return one;
+          }));
+      for (ShopOrder order : orders.reversed()) {
+        work.add(threads.submit(() -> former.record("plain9", order, Source.WEBHOOK)));
+      }
+      for (Future<?> each : work) {
+        each.get();
+      }
+    }
+    assertThat(one.store.<Map<String, Map<String, Long>>>read(tx -> tx.stateCounts().all()))
+        .isEqualTo(Map.of("plain9", Map.of("sent", 251L)));
   }
 }
