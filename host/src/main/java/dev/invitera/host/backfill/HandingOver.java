@@ -4,6 +4,8 @@ import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
 import dev.invitera.host.intake.DueSignal;
+import dev.invitera.host.intake.FormerOrders;
+import dev.invitera.host.intake.FormerOrders.Taken;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.invitation.RecordedOrder;
@@ -121,6 +123,10 @@ final class HandingOver {
         next = turn.isAfter(next) ? turn : next;
         break;
       }
+      if (FormerOrders.takeOver(transaction, shop, place.orderId(), now) == Taken.BUSY) {
+        // What is known of it under the shop's former id counts, so that its turn waits.
+        break;
+      }
       taken++;
       handOut = handOver(transaction, shop, row, prospects, handOut, place, now);
     }
@@ -134,6 +140,7 @@ final class HandingOver {
     return new Step(next, Optional.of(done));
   }
 
+  /** Hands one over, which must be locked. */
   private static HandOut handOver(
       Transaction transaction,
       Shop shop,
@@ -143,7 +150,6 @@ final class HandingOver {
       Place place,
       Instant now) {
     OrderKey key = new OrderKey(shop.id(), place.orderId());
-    transaction.orders().lock(key);
     Set<Review> confirmed = transaction.backfillItems().inviting(row.items(), place.orderId());
     Optional<RecordedOrder> order =
         ReadableOrders.find(transaction, key)

@@ -2,6 +2,8 @@ package dev.invitera.host.backfill;
 
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.FormerOrders;
+import dev.invitera.host.intake.FormerOrders.Taken;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.invitation.RecordedOrder;
@@ -14,6 +16,7 @@ import dev.invitera.host.store.Store;
 import dev.invitera.host.store.StoredOrder;
 import dev.invitera.host.store.Transaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,9 @@ import java.util.Optional;
 final class TakingBack {
 
   private static final int STEP = 100;
+
+  /** While somebody works on an order under the shop's former id. */
+  private static final Duration UNTIL_MOVED = Duration.ofSeconds(2);
 
   private final Store store;
   private final ShopLease lease;
@@ -38,21 +44,25 @@ final class TakingBack {
     return store.write(transaction -> {
       Instant now = clock.instant();
       transaction.backfills().lock(shop.id());
-      transaction
+      return transaction
           .backfills()
           .find(shop.id())
           .filter(row -> row.startedAt().equals(expected.startedAt()))
           .filter(row -> row.phase() == BackfillPhase.CANCELLING)
           .filter(_ -> lease.renew(transaction, shop.id()))
-          .ifPresent(row -> step(transaction, shop, row, now));
-      return Optional.of(now);
+          .map(row -> step(transaction, shop, row, now))
+          .or(() -> Optional.of(now));
     });
   }
 
-  private static void step(Transaction transaction, Shop shop, BackfillRow row, Instant now) {
+  private static Instant step(Transaction transaction, Shop shop, BackfillRow row, Instant now) {
     List<OrderKey> orders = transaction.backfillItems().handedOver(row.items(), STEP);
+    boolean waits = false;
     for (OrderKey key : orders) {
-      transaction.orders().lock(key);
+      if (FormerOrders.takeOver(transaction, shop, key.orderId(), now) == Taken.BUSY) {
+        waits = true;
+        continue;
+      }
       // Whatever state it is in: a call that is on its way may yet turn out not to have been sent.
       transaction.orders().saveLift(key, Optional.empty());
       ReadableOrders.find(transaction, key)
@@ -65,6 +75,7 @@ final class TakingBack {
     if (orders.isEmpty()) {
       transaction.backfills().save(row.ended(BackfillPhase.CANCELLED, now));
     }
+    return waits ? now.plus(UNTIL_MOVED) : now;
   }
 
   private static void decideAgain(

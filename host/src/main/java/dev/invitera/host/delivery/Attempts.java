@@ -93,6 +93,16 @@ final class Attempts {
           store.write(transaction ->
               outcomes.record(transaction, ended.intent(), ended.outcome(), ended.retryAt()));
       inFlight.end(ended.intent().order());
+      if (!following.recorded()) {
+        LOG.warn(
+            "The outcome '{}' for order {} of shop {} is dropped: another host took the order over"
+                + " under the shop's new id while this one did not answer, and counts the call as"
+                + " lost. What to do: give this host the new configuration, and settle what is"
+                + " parked of the order there",
+            Outcomes.key(ended.outcome()),
+            ended.intent().order().orderId(),
+            shop);
+      }
       following.dueAt().ifPresent(at -> agenda.due(shop, at));
       following.handOverAt().ifPresent(at -> handOvers.due(shop, at));
     } catch (StoreException e) {

@@ -4,6 +4,7 @@ import dev.invitera.host.catalog.Answer;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.FormerOrders;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.SecondLook;
 import dev.invitera.host.intake.SharedReferences;
@@ -57,7 +58,7 @@ final class Claims {
     List<OrderKey> toLookAt = new ArrayList<>();
     for (String orderId : transaction.dueInvitations().claimable(shop.id(), now, limit)) {
       OrderKey key = new OrderKey(shop.id(), orderId);
-      transaction.orders().lock(key);
+      var _ = FormerOrders.takeOver(transaction, shop, orderId, now);
       Optional<RecordedOrder> order =
           ReadableOrders.findOrPark(transaction, key, now)
               .map(StoredOrder::order)

@@ -2,7 +2,8 @@ package dev.invitera.host.delivery;
 
 import dev.invitera.host.intake.ConfiguredShops;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
-import dev.invitera.host.intake.RulesNote;
+import dev.invitera.host.intake.FormerOrders;
+import dev.invitera.host.intake.FormerOrders.Taken;
 import dev.invitera.host.intake.ShopLease;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.Store;
@@ -58,7 +59,7 @@ final class FormerShops {
     if (!store.<Boolean>read(transaction -> transaction.movedShops().left(former, shop.id()))) {
       return false;
     }
-    boolean activated = store.<Boolean>write(transaction -> begin(transaction, former, shop));
+    boolean changed = store.<Boolean>write(transaction -> begin(transaction, former, shop));
     long moved = 0;
     Optional<String> last = Optional.of("");
     while (last.isPresent()) {
@@ -73,10 +74,10 @@ final class FormerShops {
     if (moved > 0) {
       LOG.info("Shop {} takes over {} orders of its former id {}", shop.id(), moved, former);
     }
-    return activated || moved > 0;
+    return changed || moved > 0;
   }
 
-  /** All but the orders; whether the shop may send since another instant now. */
+  /** All but the orders; whether anything is to be decided anew for it. */
   private boolean begin(Transaction transaction, String former, Shop shop) {
     Instant now = clock.instant();
     transaction.movedShops().lock(former);
@@ -84,14 +85,15 @@ final class FormerShops {
     transaction.shops().see(shop.id(), now);
     boolean activated = transaction.movedShops().movePhase(former, shop.id(), now);
     if (activated) {
-      mark(transaction, former, shop);
+      FormerOrders.mark(transaction, former, shop);
     }
     transaction.movedShops().moveRest(former, shop.id());
+    boolean deleted = FormerOrders.applyDeletions(transaction, shop, former, now);
     if (!polling.taken(transaction, shop.id())) {
       // A sweep that is under way would undo it: it is taken once that has ended.
       transaction.movedShops().takeCursor(former, shop.id(), now);
     }
-    return activated;
+    return activated || deleted;
   }
 
   private record Moved(int count, Optional<String> last) {}
@@ -99,35 +101,16 @@ final class FormerShops {
   private Moved step(Transaction transaction, String former, Shop shop, String after) {
     Instant now = clock.instant();
     transaction.movedShops().lock(former);
+    // Before any order, and then waiting for none: whoever has one may wait for this.
+    transaction.stateCounts().lock();
     List<String> ids = transaction.orderLists().idsAfter(former, after, STEP);
     int count = 0;
     for (String id : ids) {
-      OrderKey from = new OrderKey(former, id);
-      OrderKey to = new OrderKey(shop.id(), id);
-      transaction.orders().lock(from);
-      transaction.orders().lock(to);
-      if (!transaction.movedOrders().busy(from, now) && !transaction.movedOrders().busy(to, now)) {
-        transaction.movedOrders().move(from, shop.id());
+      if (FormerOrders.takeOverIfFree(transaction, shop, new OrderKey(former, id), now)
+          == Taken.MOVED) {
         count++;
       }
     }
-    if (count > 0) {
-      mark(transaction, former, shop);
-    }
     return new Moved(count, ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()));
-  }
-
-  /** What was decided by the former id's rules is to be decided again. */
-  private static void mark(Transaction transaction, String former, Shop shop) {
-    RulesNote own =
-        transaction
-            .shops()
-            .standing(shop.id())
-            .rulesHash()
-            .map(RulesNote::of)
-            .orElseGet(() -> RulesNote.redoing(shop.decidingRules()));
-    Optional<RulesNote> theirs =
-        transaction.shops().standing(former).rulesHash().map(RulesNote::of);
-    transaction.shops().saveRulesHash(shop.id(), own.joined(theirs).text());
   }
 }

@@ -3,6 +3,7 @@ package dev.invitera.host.delivery;
 import dev.invitera.host.catalog.Answer;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.FormerOrders;
 import dev.invitera.host.invitation.Decision;
 import dev.invitera.host.invitation.InvitationContent;
 import dev.invitera.host.invitation.InvitationState;
@@ -28,6 +29,9 @@ import java.util.Set;
 
 /** Decides an order's invitations at their due instant and records the intents that follow. */
 final class Intents {
+
+  /** What a host works on under a former id is mostly done by then. */
+  private static final Duration UNTIL_MOVED = Duration.ofSeconds(30);
 
   private final Duration lease;
 
@@ -87,13 +91,13 @@ final class Intents {
       Optional<InvitationState> service = Optional.ofNullable(states.get(Review.SERVICE));
       Decision decision = shop.decider().decide(order, review, service, phase, now);
       boolean invites = decision instanceof Decision.Invite;
-      boolean held = invites && guard.holds(transaction, order, review);
-      Transition step =
-          held
-              ? Transition.maybeSentBeforeRestore(undecided.get(), RestoreGap.REASON)
-              : Transition.decided(undecided.get(), decision);
+      Optional<Transition> instead =
+          invites
+              ? instead(transaction, shop, order, guard, review, undecided.get(), now)
+              : Optional.empty();
+      Transition step = instead.orElseGet(() -> Transition.decided(undecided.get(), decision));
       states.put(review, step.to());
-      if (invites && !held) {
+      if (invites && instead.isEmpty()) {
         inviting.add(new Candidate(invitation, undecided.get()));
       } else {
         transaction.invitations().move(key, review, step, now);
@@ -104,6 +108,23 @@ final class Intents {
       Decisions.ended(transaction, shop, key, known, now);
     }
     return intents;
+  }
+
+  /** What becomes of an invitation that must not go out, though its order and rules let it. */
+  private static Optional<Transition> instead(
+      Transaction transaction,
+      Shop shop,
+      RecordedOrder order,
+      RestoreGuard guard,
+      Review review,
+      Undecided undecided,
+      Instant now) {
+    if (FormerOrders.left(transaction, shop, order.orderId())) {
+      return Optional.of(Transition.toBeTakenOver(undecided, now.plus(UNTIL_MOVED)));
+    }
+    return guard.holds(transaction, order, review)
+        ? Optional.of(Transition.maybeSentBeforeRestore(undecided, RestoreGap.REASON))
+        : Optional.empty();
   }
 
   private List<Intent> intended(

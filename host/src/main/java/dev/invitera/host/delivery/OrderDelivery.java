@@ -6,6 +6,7 @@ import dev.invitera.host.catalog.Answer;
 import dev.invitera.host.catalog.Catalogs;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.intake.Decisions;
+import dev.invitera.host.intake.FormerOrders;
 import dev.invitera.host.intake.ReadableOrders;
 import dev.invitera.host.intake.Recorder;
 import dev.invitera.host.intake.SecondLook;
@@ -125,7 +126,7 @@ final class OrderDelivery {
       return intendConfirmed(shop, key);
     }
     return store.write(transaction -> {
-      transaction.orders().lock(key);
+      var _ = FormerOrders.takeOver(transaction, shop, key.orderId(), clock.instant());
       // Since it was read, something may have been posted, or the shop been activated.
       return confirms && isUnconfirmed(transaction, shop, key)
           ? new Looked(List.of(), nextDue(transaction, key))
@@ -172,7 +173,7 @@ final class OrderDelivery {
 
   private List<Intent> decide(
       Transaction transaction, Shop shop, OrderKey key, SecondLook.Sight sight, Answer products) {
-    transaction.orders().lock(key);
+    var _ = FormerOrders.takeOver(transaction, shop, key.orderId(), clock.instant());
     // Recording decides anew, which ends leases: whose they are is asked before.
     boolean elsewhere = elsewhere(transaction, key);
     switch (sight) {

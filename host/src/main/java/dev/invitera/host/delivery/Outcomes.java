@@ -41,8 +41,13 @@ final class Outcomes {
    *
    * @param dueAt when something of the order is due next
    * @param handOverAt when a hand-over is due
+   * @param recorded whether the outcome belongs anywhere: not once its order has another id
    */
-  record Following(Optional<Instant> dueAt, Optional<Instant> handOverAt) {}
+  record Following(Optional<Instant> dueAt, Optional<Instant> handOverAt, boolean recorded) {
+
+    private static final Following NOTHING =
+        new Following(Optional.empty(), Optional.empty(), false);
+  }
 
   /**
    * The instant before which what was surely not sent is not tried again; a failure of the whole
@@ -82,6 +87,9 @@ final class Outcomes {
   Following record(Transaction transaction, Intent intent, Outcome outcome, Instant retryAt) {
     Instant now = clock.instant();
     transaction.orders().lock(intent.order());
+    if (!transaction.movedOrders().exists(intent.order())) {
+      return Following.NOTHING;
+    }
     Map<Review, StoredInvitation> known = Decisions.known(transaction, intent.order());
     List<Instant> due = new ArrayList<>();
     for (Review review : intent.reviews()) {
@@ -100,7 +108,7 @@ final class Outcomes {
       handOverAt = handOver(transaction, intent, now);
     }
     due.addAll(others(transaction, intent, known, now));
-    return new Following(due.stream().min(Comparator.naturalOrder()), handOverAt);
+    return new Following(due.stream().min(Comparator.naturalOrder()), handOverAt, true);
   }
 
   /** Decides the other review anew, which may have waited for this one; when it is due then. */
@@ -143,7 +151,8 @@ final class Outcomes {
     };
   }
 
-  private static String key(Outcome outcome) {
+  /** An outcome in a word, as it is stored. */
+  static String key(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Sent _ -> "sent";
       case Outcome.Linked _ -> "linked";

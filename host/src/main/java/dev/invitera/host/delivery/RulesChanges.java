@@ -58,7 +58,10 @@ final class RulesChanges {
    */
   private record Foreign(String note, Instant since) {}
 
-  /** Gives shops their new ids, before anything is under way for them. */
+  /**
+   * Gives shops their new ids, before anything is under way for them. While another host works on
+   * something of a former id, its orders are to be moved one by one.
+   */
   void rename(Collection<Shop> some) {
     for (Shop shop : some) {
       shop.config()
@@ -68,11 +71,24 @@ final class RulesChanges {
   }
 
   private boolean rename(Transaction transaction, String former, String shop) {
+    if (isWorkedOn(transaction, former)) {
+      return false;
+    }
     boolean renamed = transaction.shops().rename(former, shop);
+    if (renamed && isWorkedOn(transaction, shop)) {
+      // Another host began with something before its row was renamed.
+      var _ = transaction.shops().rename(shop, former);
+      return false;
+    }
     if (renamed) {
       transaction.movedShops().noteCursor(former, shop, clock.instant());
     }
     return renamed;
+  }
+
+  /** Whether another host would not find again what it has leased. */
+  private boolean isWorkedOn(Transaction transaction, String shop) {
+    return store.shared() && transaction.movedShops().busy(shop, clock.instant());
   }
 
   /**

@@ -115,7 +115,14 @@ public final class Decisions {
             switch (why) {
               case SHOP_UNREACHABLE -> stale;
               case PRODUCT_DETAILS -> same;
-              case NOT_TRIGGERED, DELAY, WATCHING, PAUSED, SERVICE_FIRST, REFERENCE_FREE, OTHER ->
+              case NOT_TRIGGERED,
+                  DELAY,
+                  WATCHING,
+                  PAUSED,
+                  SERVICE_FIRST,
+                  REFERENCE_FREE,
+                  FORMER_ID,
+                  OTHER ->
                   false;
             },
         phase,

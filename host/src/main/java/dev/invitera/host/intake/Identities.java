@@ -3,6 +3,7 @@ package dev.invitera.host.intake;
 import dev.invitera.host.intake.ConfiguredShops.Shop;
 import dev.invitera.host.invitation.Recording.Identity;
 import dev.invitera.host.invitation.References;
+import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.OrderRows.ReferenceHolder;
 import dev.invitera.host.store.StorableOrder;
 import dev.invitera.host.store.Transaction;
@@ -21,6 +22,7 @@ final class Identities {
   static Identity of(Transaction transaction, Shop shop, StorableOrder prepared) {
     String orderId = prepared.order().ref().orderId();
     Optional<Instant> deletedAt = transaction.orders().earlyDeletion(shop.id(), orderId);
+    Optional<OrderKey> former = FormerOrders.former(shop, orderId);
     String wanted = References.of(prepared.order(), shop.rules().reference());
     String withId = References.disambiguated(wanted, prepared.order());
     for (String reference : List.of(wanted, withId, withId + "-" + shop.id())) {
@@ -29,6 +31,7 @@ final class Identities {
       List<ReferenceHolder> holders =
           transaction.orders().holders(businessUnit, reference).stream()
               .filter(holder -> !holder.is(shop.id(), orderId))
+              .filter(holder -> former.filter(own -> holder.is(own.shop(), orderId)).isEmpty())
               .toList();
       if (holders.isEmpty()) {
         return new Identity(reference, false, deletedAt);

@@ -53,7 +53,7 @@ public final class Recorder {
       Instant at,
       Observation.Source source) {
     String orderId = prepared.order().ref().orderId();
-    transaction.orders().lock(new OrderKey(shop.id(), orderId));
+    var _ = FormerOrders.takeOver(transaction, shop, orderId, clock.instant());
     Optional<StoredOrder> known = known(transaction, shop, prepared, at);
     if (known.flatMap(StoredOrder::erasedAt).isPresent()) {
       return unchanged(transaction, shop, known.get().order(), Change.ERASED);
@@ -140,7 +140,7 @@ public final class Recorder {
   public Recorded deleted(
       Transaction transaction, Shop shop, OrderRef ref, Instant at, Observation.Source source) {
     OrderKey key = new OrderKey(shop.id(), ref.orderId());
-    transaction.orders().lock(key);
+    var _ = FormerOrders.takeOver(transaction, shop, key.orderId(), clock.instant());
     Optional<StoredOrder> known;
     try {
       known = transaction.orders().find(shop.id(), ref.orderId());

@@ -20,6 +20,7 @@ public sealed interface Reason {
     PRODUCT_DETAILS(
         "The shop's catalog does not answer; after 24 hours it goes out with what the order tells."),
     REFERENCE_FREE("The order before it with the same reference was not invited: its turn."),
+    FORMER_ID("A host works on the order under its shop's former id: it is taken over first."),
     OTHER("Decided by a later version of Invitera, for a reason that this one does not know.");
 
     private final String text;

@@ -92,6 +92,11 @@ public final class Transition {
     return new Transition(from, new Waiting(Optional.of(until), Reason.Wait.PRODUCT_DETAILS));
   }
 
+  /** It is due, but its order is still to be taken over from its shop's former id. */
+  public static Transition toBeTakenOver(Undecided from, Instant until) {
+    return new Transition(from, new Waiting(Optional.of(until), Reason.Wait.FORMER_ID));
+  }
+
   /** It is due, and its shop could not be asked until it was too late. */
   public static Transition givenUp(Undecided from, String note) {
     return new Transition(

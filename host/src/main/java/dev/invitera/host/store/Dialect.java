@@ -12,6 +12,9 @@ interface Dialect {
    */
   void lock(Sql sql, String key);
 
+  /** The same without waiting for whoever has it; whether nobody else does. */
+  boolean tryLock(Sql sql, String key);
+
   /** A number of the current transaction: those that begin later have greater ones. */
   long number(Sql sql);
 

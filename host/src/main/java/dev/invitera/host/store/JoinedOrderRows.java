@@ -31,7 +31,8 @@ final class JoinedOrderRows {
             select case when ? = 1 then f.reference else t.reference end,
               case when f.reference = t.reference and (f.same_reference = 0 or t.same_reference = 0)
                 then 0 when ? = 1 then f.same_reference else t.same_reference end,
-              f.first_seen_at,
+              case when f.first_seen_at < t.first_seen_at
+                then f.first_seen_at else t.first_seen_at end,
               case when f.seen_below_trigger = 1 then 1 else t.seen_below_trigger end,
               coalesce(f.triggered_at, t.triggered_at), coalesce(f.lifted_at, t.lifted_at)
             from shop_order f, shop_order t where f.shop = ? and f.order_id = ?

@@ -53,7 +53,8 @@ public final class MovedOrderRows {
     }
   }
 
-  private boolean exists(OrderKey order) {
+  /** Whether an order is recorded. */
+  public boolean exists(OrderKey order) {
     return sql.first(
             "select 1 from shop_order where shop = ? and order_id = ?",
             row -> true,

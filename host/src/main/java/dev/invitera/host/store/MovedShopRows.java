@@ -2,6 +2,7 @@ package dev.invitera.host.store;
 
 import dev.invitera.host.invitation.RestoreGap;
 import dev.invitera.host.invitation.ShopPhase;
+import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.ShopRows.Standing;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,21 @@ public final class MovedShopRows {
     sql.dialect().lock(sql, "move\n" + from);
   }
 
+  /** Whether some host works on any order of a shop. */
+  public boolean busy(String shop, Instant now) {
+    return Stream.of("invitation", "hand_over")
+        .anyMatch(table ->
+            sql.first(
+                    "select 1 from " + table + " where shop = ? and lease_until > ? limit 1",
+                    _ -> true,
+                    shop,
+                    now.toEpochMilli())
+                .isPresent());
+  }
+
   /** Whether anything of a former id is left to be moved to a shop. */
   public boolean left(String from, String to) {
-    return Stream.of("shop_order", "unreadable")
+    return Stream.concat(Stream.of("shop_order"), KEYED.stream())
             .anyMatch(table ->
                 sql.first("select 1 from " + table + " where shop = ? limit 1", _ -> true, from)
                     .isPresent())
@@ -121,8 +134,22 @@ public final class MovedShopRows {
     return "taken:" + from;
   }
 
+  /** Of two the latest counts. */
+  private void moveDeletions(String from, String to) {
+    sql.update(
+        """
+        insert into early_deletion (shop, order_id, deleted_at)
+        select ?, order_id, deleted_at from early_deletion where shop = ?
+        on conflict (shop, order_id) do update set deleted_at = excluded.deleted_at
+        where early_deletion.deleted_at < excluded.deleted_at
+        """,
+        to,
+        from);
+  }
+
   /** Moves what is kept beside orders. What both have stays as the shop has it. */
   public void moveRest(String from, String to) {
+    moveDeletions(from, to);
     for (String table : KEYED) {
       String same = table.equals("unreadable") ? " and t.reason = " + table + ".reason" : "";
       sql.update(
@@ -147,5 +174,55 @@ public final class MovedShopRows {
     }
     sql.update("delete from backfill_item where shop = ?", from);
     sql.update("delete from backfill where shop = ?", from);
+  }
+
+  /**
+   * Orders that a shop has, and that were said to be deleted since they were last seen, where
+   * nobody knew of them: under its former id.
+   */
+  public List<String> deletedElsewhere(String former, String shop) {
+    return sql.list(
+        """
+        select distinct e.order_id from early_deletion e
+        join shop_order o on o.shop = ? and o.order_id = e.order_id
+        where e.shop in (?, ?) and o.deleted_at is null and o.observed_at <= e.deleted_at
+        order by e.order_id
+        """,
+        row -> row.getString(1),
+        shop,
+        former,
+        shop);
+  }
+
+  /**
+   * Deletes an order, if it was said to be deleted under any of its ids since it was last seen.
+   *
+   * @return whether it was
+   */
+  public boolean applyEarlyDeletion(OrderKey order, String former, Instant now) {
+    boolean applied =
+        sql.update(
+                """
+                update shop_order set changed_at = ?, deleted_at = (
+                  select max(deleted_at) from early_deletion where shop in (?, ?) and order_id = ?)
+                where shop = ? and order_id = ? and deleted_at is null and observed_at <= (
+                  select max(deleted_at) from early_deletion where shop in (?, ?) and order_id = ?)
+                """,
+                now.toEpochMilli(),
+                former,
+                order.shop(),
+                order.orderId(),
+                order.shop(),
+                order.orderId(),
+                former,
+                order.shop(),
+                order.orderId())
+            > 0;
+    sql.update(
+        "delete from early_deletion where shop in (?, ?) and order_id = ?",
+        former,
+        order.shop(),
+        order.orderId());
+    return applied;
   }
 }

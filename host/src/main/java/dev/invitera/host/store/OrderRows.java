@@ -32,7 +32,16 @@ public final class OrderRows {
 
   /** Keeps other hosts from an order, known or not, until the transaction ends. */
   public void lock(OrderKey key) {
-    sql.dialect().lock(sql, "order\n" + key.shop() + "\n" + key.orderId());
+    sql.dialect().lock(sql, name(key));
+  }
+
+  /** The same unless another host has it now; whether it is this one's. */
+  public boolean tryLock(OrderKey key) {
+    return sql.dialect().tryLock(sql, name(key));
+  }
+
+  private static String name(OrderKey key) {
+    return "order\n" + key.shop() + "\n" + key.orderId();
   }
 
   /** Keeps other hosts from giving a reference away, until the transaction ends. */

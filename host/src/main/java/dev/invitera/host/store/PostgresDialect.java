@@ -20,8 +20,17 @@ final class PostgresDialect implements Dialect {
    */
   @Override
   public void lock(Sql sql, String key) {
-    long hash = Hashing.farmHashFingerprint64().hashString(key, StandardCharsets.UTF_8).asLong();
-    sql.first("select pg_advisory_xact_lock(?)", row -> key, hash);
+    sql.first("select pg_advisory_xact_lock(?)", row -> key, hash(key));
+  }
+
+  @Override
+  public boolean tryLock(Sql sql, String key) {
+    return sql.first("select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), hash(key))
+        .orElseThrow();
+  }
+
+  private static long hash(String key) {
+    return Hashing.farmHashFingerprint64().hashString(key, StandardCharsets.UTF_8).asLong();
   }
 
   @Override

@@ -14,6 +14,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public boolean tryLock(Sql sql, String key) {
+    return true;
+  }
+
+  @Override
   public long number(Sql sql) {
     return 0;
   }

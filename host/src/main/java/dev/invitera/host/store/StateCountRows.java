@@ -95,10 +95,17 @@ public final class StateCountRows {
     return to.get() - from;
   }
 
+  /**
+   * Keeps others from adding steps to the counts, until the transaction ends: of what is moved
+   * meanwhile each step is counted for one shop.
+   */
+  public void lock() {
+    sql.update("update meta set value = value where name = ?", COUNTED);
+  }
+
   /** Counts what is known of an order for another shop from now on; its steps get that id then. */
   void move(OrderKey order, String shop) {
-    // Whoever adds steps to the counts waits, or was first: each step is counted for one of them.
-    sql.update("update meta set value = value where name = ?", COUNTED);
+    lock();
     long to = counted();
     for (boolean gives : new boolean[] {true, false}) {
       sql.update(

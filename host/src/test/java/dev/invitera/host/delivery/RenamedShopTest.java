@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderState;
-import dev.invitera.connector.order.ShopOrder;
 import dev.invitera.host.config.ShopConfig;
 import dev.invitera.host.config.ShopConfig.RouteConfig;
-import dev.invitera.host.config.StoreConfig;
 import dev.invitera.host.fixture.Configs;
-import dev.invitera.host.fixture.FakeRoute;
-import dev.invitera.host.fixture.FakeShop;
 import dev.invitera.host.fixture.Orders;
 import dev.invitera.host.fixture.Rules;
-import dev.invitera.host.fixture.TestClock;
-import dev.invitera.host.fixture.TestHost;
 import dev.invitera.host.invitation.InvitationState;
 import dev.invitera.host.invitation.Outcome;
 import dev.invitera.host.invitation.Reason;
@@ -23,92 +17,16 @@ import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.store.AttemptRows.AttemptRow;
 import dev.invitera.host.store.OrderRows.OrderKey;
 import dev.invitera.host.store.StoredOrder;
-import dev.invitera.host.store.TransitionRow;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A shop that got another id before anybody said so: its orders are there under both. */
-class RenamedShopTest {
-
-  private static final Duration WEEK = Duration.ofDays(7);
-  private static final Instant LONG_AGO = DAY.minus(Duration.ofDays(30));
-
-  @TempDir Path folder;
-  private final TestClock clock = new TestClock();
-  private final FakeShop shop = new FakeShop();
-  private final FakeRoute route = FakeRoute.mailing();
-  private TestHost host;
-
-  /** Where the hosts of a test keep what they know. */
-  StoreConfig store() {
-    return Configs.store(folder.resolve("i.db"));
-  }
-
-  @AfterEach
-  void close() {
-    host.close();
-  }
-
-  private static ShopConfig config(String id, String unit) {
-    return Configs.shop(id, Rules.email().build(), new RouteConfig.TrustpilotEmail("main", unit));
-  }
-
-  private static ShopConfig plain() {
-    return config("plain", "acme.example");
-  }
-
-  private static ShopConfig renamed(ShopConfig shop) {
-    return new ShopConfig(
-        shop.id(),
-        Optional.of("plain"),
-        shop.connector(),
-        shop.settings(),
-        shop.route(),
-        shop.accessToken(),
-        shop.rules());
-  }
-
-  private void open(ShopConfig config) throws Exception {
-    if (host != null) {
-      host.close();
-    }
-    host = new TestHost(store(), clock, shop, route, Configs.shops(config), true);
-  }
-
-  private static ShopOrder order(String id, OrderState state, Instant at) {
-    return Orders.order(id, state, at).reached(OrderState.FULFILLED, DAY).build();
-  }
-
-  private static ShopOrder done(String id) {
-    return order(id, OrderState.FULFILLED, DAY);
-  }
-
-  private void later(Duration duration) {
-    clock.advance(duration);
-    host.shops.all().forEach(each -> host.delivery.due(each.id(), clock.instant()));
-    host.delivery.run();
-  }
-
-  private Map<String, Map<String, Long>> counts() {
-    return host.store.read(tx -> tx.stateCounts().all());
-  }
-
-  private List<String> steps(String id) {
-    List<TransitionRow> steps = host.store.read(tx -> tx.invitations().transitions("plain9", id));
-    return steps.stream().map(TransitionRow::to).toList();
-  }
-
-  private ShopPhase phase(String id) {
-    return host.store.read(tx -> tx.shops().phase(id));
-  }
+class RenamedShopTest extends RenamedShopTests {
 
   @Test
   void takesItsOrdersOverAtAStartAndInvitesEachOnce() throws Exception {

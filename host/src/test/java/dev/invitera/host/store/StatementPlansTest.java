@@ -89,6 +89,12 @@ class StatementPlansTest {
           var _ = tx.movedOrders().busy(ORDER, NOW);
         },
         tx -> {
+          var _ = tx.movedOrders().exists(ORDER);
+        },
+        tx -> {
+          var _ = tx.movedShops().applyEarlyDeletion(ORDER, "former", NOW);
+        },
+        tx -> {
           var _ = tx.invitations().of("acme", "7");
         },
         tx -> {
