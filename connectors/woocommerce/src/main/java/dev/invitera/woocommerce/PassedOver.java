@@ -2,6 +2,8 @@ package dev.invitera.woocommerce;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,30 +16,41 @@ final class PassedOver {
   /** As many as can be looked at with one request. */
   private static final int MOST = ShopClient.LARGEST_PAGE;
 
-  /** What made the shop fail may be mended without a change of the order. */
-  private static final Duration LOOK_AGAIN_AFTER = Duration.ofHours(6);
+  /**
+   * What made the shop fail may be mended without a change of the order; or it failed by chance.
+   */
+  private static final List<Duration> LOOK_AGAIN_AFTER =
+      List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
 
-  private record Entry(Instant modified, Instant seen) {}
+  private record Entry(Instant modified, Instant seen, int looks) {
+
+    Instant due() {
+      return seen.plus(LOOK_AGAIN_AFTER.get(Math.min(looks, LOOK_AGAIN_AFTER.size() - 1)));
+    }
+  }
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /**
-   * Whether there is room for it.
+   * Where there are too many, the one that changed first makes room: it was told long since, and
+   * new windows are behind it.
    *
    * @param modified when it last changed
    * @param seen when the shop failed to show it
    */
-  boolean add(String id, Instant modified, Instant seen) {
-    if (entries.size() >= MOST) {
-      return false;
+  synchronized void add(String id, Instant modified, Instant seen) {
+    if (entries.size() >= MOST && !entries.containsKey(id)) {
+      entries.entrySet().stream()
+          .min(Comparator.comparing(entry -> entry.getValue().modified()))
+          .map(Map.Entry::getKey)
+          .ifPresent(entries::remove);
     }
-    entries.put(id, new Entry(modified, seen));
-    return true;
+    entries.put(id, new Entry(modified, seen, 0));
   }
 
-  /** The shop failed again to show it. */
-  void seenAgain(String id, Instant seen) {
-    entries.computeIfPresent(id, (_, entry) -> new Entry(entry.modified(), seen));
+  /** It is looked at again. */
+  void lookedAt(String id, Instant at) {
+    entries.computeIfPresent(id, (_, entry) -> new Entry(entry.modified(), at, entry.looks() + 1));
   }
 
   void remove(String id) {
@@ -51,7 +64,7 @@ final class PassedOver {
   /** One that was not looked at for long. */
   Optional<String> due(Instant now) {
     return entries.entrySet().stream()
-        .filter(entry -> !now.isBefore(entry.getValue().seen().plus(LOOK_AGAIN_AFTER)))
+        .filter(entry -> !now.isBefore(entry.getValue().due()))
         .map(Map.Entry::getKey)
         .findFirst();
   }
