@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Orders that lists leave out, since the shop fails to show them. Safe for several threads. */
 final class PassedOver {
@@ -22,7 +23,7 @@ final class PassedOver {
   private static final List<Duration> LOOK_AGAIN_AFTER =
       List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
 
-  private record Entry(Instant modified, Instant seen, int looks) {
+  private record Entry(Instant modified, Instant seen, int looks, boolean tellable) {
 
     Instant due() {
       return seen.plus(LOOK_AGAIN_AFTER.get(Math.min(looks, LOOK_AGAIN_AFTER.size() - 1)));
@@ -38,19 +39,29 @@ final class PassedOver {
    * @param modified when it last changed
    * @param seen when the shop failed to show it
    */
-  synchronized void add(String id, Instant modified, Instant seen) {
+  void add(String id, Instant modified, Instant seen) {
+    put(id, new Entry(modified, seen, 0, true));
+  }
+
+  /** The same of one of which the shop cannot even tell when it changed: about then. */
+  void addUntold(String id, Instant modified, Instant seen) {
+    put(id, new Entry(modified, seen, 0, false));
+  }
+
+  private synchronized void put(String id, Entry added) {
     if (entries.size() >= MOST && !entries.containsKey(id)) {
       entries.entrySet().stream()
           .min(Comparator.comparing(entry -> entry.getValue().modified()))
           .map(Map.Entry::getKey)
           .ifPresent(entries::remove);
     }
-    entries.put(id, new Entry(modified, seen, 0));
+    entries.put(id, added);
   }
 
   /** It is looked at again. */
   void lookedAt(String id, Instant at) {
-    entries.computeIfPresent(id, (_, entry) -> new Entry(entry.modified(), at, entry.looks() + 1));
+    entries.computeIfPresent(
+        id, (_, entry) -> new Entry(entry.modified(), at, entry.looks() + 1, entry.tellable()));
   }
 
   void remove(String id) {
@@ -59,6 +70,23 @@ final class PassedOver {
 
   Set<String> ids() {
     return Set.copyOf(entries.keySet());
+  }
+
+  /** Those of which the shop can tell whether they changed. */
+  Set<String> tellable() {
+    return ids(true);
+  }
+
+  /** Those of which it can tell nothing. */
+  Set<String> untold() {
+    return ids(false);
+  }
+
+  private Set<String> ids(boolean tellable) {
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getValue().tellable() == tellable)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** One that was not looked at for long. */

@@ -33,6 +33,9 @@ final class UnshownOrders {
   /** Cursors that are remembered; more are those of sweeps that ended. */
   private static final int MOST_CURSORS = 20;
 
+  /** Around an order that the shop cannot even tell of, others are looked for in such a time. */
+  private static final Duration NEIGHBORS_WITHIN = Duration.ofDays(1);
+
   private static final String REASON =
       "the shop answers with a failure whenever it shows this order: look for it in the log of PHP"
           + " errors, or under WooCommerce > Status > Logs; it is read again when it changes, or by"
@@ -44,12 +47,14 @@ final class UnshownOrders {
   private final ShopClient shop;
   private final Clock clock;
   private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
+  private final UntoldOrders untold;
   private final Recovered recovered = new Recovered();
   private final Tellings tellings = new Tellings();
 
   UnshownOrders(ShopClient shop, Clock clock) {
     this.shop = shop;
     this.clock = clock;
+    this.untold = new UntoldOrders(shop);
   }
 
   /** Before the page at a cursor is read: the page before it was kept. */
@@ -65,6 +70,15 @@ final class UnshownOrders {
   void enter(Cursor cursor, Sweep.Window window) throws InterruptedException {
     PassedOver passedOver = shop.passedOver();
     Set<String> ids = passedOver.ids();
+    if (ids.isEmpty()) {
+      return;
+    }
+    for (String id : passedOver.untold()) {
+      if (passedOver.modified(id).filter(at -> within(window, at)).isPresent()) {
+        tell(cursor, id);
+      }
+    }
+    ids = passedOver.tellable();
     if (ids.isEmpty()) {
       return;
     }
@@ -84,7 +98,7 @@ final class UnshownOrders {
       unlisted.forEach(passedOver::remove);
     } catch (ConnectorException e) {
       // None may be passed over in silence; told once too often does no harm.
-      ids.forEach(id -> tell(cursor, id));
+      passedOver.tellable().forEach(id -> tell(cursor, id));
     }
   }
 
@@ -147,9 +161,43 @@ final class UnshownOrders {
       tell(cursor, id.get());
       return true;
     } catch (ConnectorException e) {
-      // It is not one order's matter: the shop is down.
+      return findUntold(cursor, sweep);
     }
-    return false;
+  }
+
+  /** The shop may fail to tell of it too. */
+  private boolean findUntold(Cursor cursor, Sweep sweep) throws InterruptedException {
+    Map<String, String> filter = filter(sweep);
+    try {
+      if (!untold.failsOnFirst(filter)) {
+        return false;
+      }
+      Instant from = start(sweep);
+      Map<String, String> inWindow = new TreeMap<>(filter);
+      inWindow.remove("offset");
+      Map<String, String> wider =
+          shop.between(from.minus(NEIGHBORS_WITHIN), from.plus(NEIGHBORS_WITHIN));
+      Optional<String> id = untold.find(inWindow, inWindow);
+      if (id.isEmpty()) {
+        id = untold.find(inWindow, wider);
+      }
+      id.ifPresent(found -> {
+        shop.passedOver().addUntold(found, from, clock.instant());
+        tell(cursor, found);
+      });
+      return id.isPresent();
+    } catch (ConnectorException e) {
+      // It is not one order's matter: the shop is down.
+      return false;
+    }
+  }
+
+  private Instant start(Sweep sweep) {
+    return switch (sweep) {
+      case Sweep.Waiting _ -> clock.instant();
+      case Sweep.Window window -> window.from();
+      case Sweep.Second second -> second.at();
+    };
   }
 
   /** After the page at a cursor: what to tell with it, so many at most. */

@@ -295,6 +295,21 @@ class FailingListsTest {
     assertThat(shop.server.server().requests()).hasSize(1);
   }
 
+  /** As where a plugin's filter of replies dies on it, which runs whatever fields are asked for. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 6})
+  void readsPastAnOrderThatFailsWhateverIsAskedOfIt(int which) throws Exception {
+    put(7, Duration.ofMinutes(10));
+    shop.clock.advance(Duration.ofDays(1));
+    OrderRef failing = orders.remove(which);
+    shop.server.failToTellOf(TestShop.id(failing));
+
+    sweep(100);
+
+    assertThat(read).containsAll(orders).doesNotContain(failing);
+    assertThat(unreadableOrders()).containsExactly(Optional.of(failing));
+  }
+
   /** Ids and times cost it little, whole orders time out. */
   @Test
   void takesNoOrderForUnreadableWhereTheShopIsOverloaded() throws Exception {

@@ -21,6 +21,7 @@ final class OrderStore {
   private final TreeMap<Long, StoredOrder> orders = new TreeMap<>();
   private final Set<Long> unloadable = new HashSet<>();
   private final Set<Long> failing = new HashSet<>();
+  private final Set<Long> failingAtAll = new HashSet<>();
   private long lastId = 500;
   private long lastNoteId;
 
@@ -69,9 +70,16 @@ final class OrderStore {
     }
   }
 
+  /** From now on nothing of the order can be told. */
+  synchronized void failAtAll(long id) {
+    require(id);
+    failingAtAll.add(id);
+  }
+
   /** Whether the order cannot be shown with these fields. */
   synchronized boolean failsWith(long id, List<String> fields) {
-    return failing.contains(id) && (fields.isEmpty() || fields.contains("line_items"));
+    return failingAtAll.contains(id)
+        || (failing.contains(id) && (fields.isEmpty() || fields.contains("line_items")));
   }
 
   /** Changes the order and its modified time. */
