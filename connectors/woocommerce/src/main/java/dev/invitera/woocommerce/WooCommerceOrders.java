@@ -151,7 +151,7 @@ final class WooCommerceOrders implements OrderSource {
       throws ConnectorException, InterruptedException {
     OrderList list =
         shop.changedById(second.at().minus(GRAIN), second.at().plus(GRAIN), size, second.offset());
-    pages.require(second, list);
+    pages.require(second, size, list);
     return page(
         list.orders(), sweeps.afterOffset(second, list.orders().size(), size, list.total()));
   }
