@@ -13,10 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class RepeatedPages {
 
-  private record Page(Instant second, int offset, List<String> ids) {
+  private record Page(Instant second, int size, int offset, List<String> ids) {
 
     boolean repeats(Page former) {
       return second.equals(former.second())
+          && size == former.size()
           && offset > former.offset()
           && !ids.isEmpty()
           && ids.equals(former.ids());
@@ -24,12 +25,18 @@ final class RepeatedPages {
   }
 
   private final AtomicReference<Page> last =
-      new AtomicReference<>(new Page(Instant.EPOCH, 0, List.of()));
+      new AtomicReference<>(new Page(Instant.EPOCH, 0, 0, List.of()));
 
-  void require(Sweep.Second second, OrderList list) throws UnexpectedReply {
+  /**
+   * Fails where a page is the one before it again.
+   *
+   * @param size how many were asked for; a backfill may ask for others in the same second
+   */
+  void require(Sweep.Second second, int size, OrderList list) throws UnexpectedReply {
     Page page =
         new Page(
             second.at(),
+            size,
             second.offset(),
             list.orders().stream().map(order -> order.path("id").asText()).toList());
     if (!hasChanged(second, list.total()) && page.repeats(last.get())) {

@@ -30,11 +30,11 @@ final class UnshownOrders {
 
   private static final Duration GRAIN = Duration.ofSeconds(1);
 
-  /** With the first failure of a page of one order the shop may be down. */
-  private static final int FAILURES = 2;
-
   /** Cursors that are remembered; more are those of sweeps that ended. */
   private static final int MOST_CURSORS = 20;
+
+  /** Around an order that the shop cannot even tell of, others are looked for in such a time. */
+  private static final Duration NEIGHBORS_WITHIN = Duration.ofDays(1);
 
   private static final String REASON =
       "the shop answers with a failure whenever it shows this order: look for it in the log of PHP"
@@ -46,17 +46,21 @@ final class UnshownOrders {
 
   private final ShopClient shop;
   private final Clock clock;
-  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
+  private final UntoldOrders untold;
+  private final Recovered recovered = new Recovered();
   private final Tellings tellings = new Tellings();
 
   UnshownOrders(ShopClient shop, Clock clock) {
     this.shop = shop;
     this.clock = clock;
+    this.untold = new UntoldOrders(shop);
   }
 
   /** Before the page at a cursor is read: the page before it was kept. */
   void asked(Cursor cursor) {
     tellings.asked(cursor.value());
+    recovered.kept(cursor.value()).forEach(shop.passedOver()::remove);
   }
 
   /**
@@ -64,9 +68,17 @@ final class UnshownOrders {
    * are gone are left out no more.
    */
   void enter(Cursor cursor, Sweep.Window window) throws InterruptedException {
-    lookAgain();
     PassedOver passedOver = shop.passedOver();
     Set<String> ids = passedOver.ids();
+    if (ids.isEmpty()) {
+      return;
+    }
+    for (String id : passedOver.untold()) {
+      if (passedOver.modified(id).filter(at -> within(window, at)).isPresent()) {
+        tell(cursor, id);
+      }
+    }
+    ids = passedOver.tellable();
     if (ids.isEmpty()) {
       return;
     }
@@ -86,23 +98,30 @@ final class UnshownOrders {
       unlisted.forEach(passedOver::remove);
     } catch (ConnectorException e) {
       // None may be passed over in silence; told once too often does no harm.
-      ids.forEach(id -> tell(cursor, id));
+      passedOver.tellable().forEach(id -> tell(cursor, id));
     }
   }
 
-  private void lookAgain() throws InterruptedException {
+  /**
+   * Before a new window of the live sweep is read: one that is shown again is handed out, since it
+   * changed long before that window.
+   */
+  void lookAgain() throws InterruptedException {
     Optional<String> due = shop.passedOver().due(clock.instant());
     if (due.isEmpty()) {
       return;
     }
+    // Before it is asked for: that may take all the time that the poll has.
+    shop.passedOver().lookedAt(due.get(), clock.instant());
     try {
-      if (fails(due.get())) {
-        shop.passedOver().seenAgain(due.get(), clock.instant());
+      Optional<JsonNode> order = shop.order(new OrderRef(due.get()));
+      if (order.isPresent()) {
+        recovered.found(due.get(), order.get());
       } else {
         shop.passedOver().remove(due.get());
       }
     } catch (ConnectorException e) {
-      // The next sweep looks.
+      // It is looked at again later.
     }
   }
 
@@ -110,11 +129,8 @@ final class UnshownOrders {
    * After the page of one order at a cursor failed: whether such an order is found, and left out.
    */
   boolean find(Cursor cursor, Sweep sweep) throws InterruptedException {
-    if (failures.size() > MOST_CURSORS) {
-      failures.clear();
-    }
-    if (failures.merge(cursor.value(), 1, Integer::sum) < FAILURES) {
-      return false;
+    if (proofs.size() > MOST_CURSORS) {
+      proofs.clear();
     }
     try {
       // Not only one: before it may be orders that the shop counts and never shows.
@@ -124,38 +140,102 @@ final class UnshownOrders {
       }
       Optional<String> id = Fields.id(orders.getFirst(), "id");
       Optional<Instant> modified = modified(orders.getFirst());
-      if (id.isPresent() && modified.isPresent() && failsAlone(id.get(), orders)) {
-        boolean added = shop.passedOver().add(id.get(), modified.get(), clock.instant());
-        tell(cursor, id.get());
-        return added;
+      if (id.isEmpty() || modified.isEmpty()) {
+        return false;
       }
+      Proof proof =
+          proofs.compute(
+              cursor.value(),
+              (_, former) ->
+                  former != null && former.isOf(id.get()) ? former : new Proof(id.get()));
+      proof.pageFailed();
+      if (!proof.isWorthAsking()) {
+        return false;
+      }
+      if (!failsAlone(proof, id.get(), orders)) {
+        proofs.remove(cursor.value());
+        return false;
+      }
+      proofs.remove(cursor.value());
+      shop.passedOver().add(id.get(), modified.get(), clock.instant());
+      tell(cursor, id.get());
+      return true;
+    } catch (ConnectorException e) {
+      return findUntold(cursor, sweep);
+    }
+  }
+
+  /** The shop may fail to tell of it too. */
+  private boolean findUntold(Cursor cursor, Sweep sweep) throws InterruptedException {
+    Map<String, String> filter = filter(sweep);
+    try {
+      if (!untold.failsOnFirst(filter)) {
+        return false;
+      }
+      Instant from = start(sweep);
+      Map<String, String> inWindow = new TreeMap<>(filter);
+      inWindow.remove("offset");
+      Map<String, String> wider =
+          shop.between(from.minus(NEIGHBORS_WITHIN), from.plus(NEIGHBORS_WITHIN));
+      Optional<String> id = untold.find(inWindow, inWindow);
+      if (id.isEmpty()) {
+        id = untold.find(inWindow, wider);
+      }
+      id.ifPresent(found -> {
+        shop.passedOver().addUntold(found, from, clock.instant());
+        tell(cursor, found);
+      });
+      return id.isPresent();
     } catch (ConnectorException e) {
       // It is not one order's matter: the shop is down.
+      return false;
     }
-    return false;
+  }
+
+  private Instant start(Sweep sweep) {
+    return switch (sweep) {
+      case Sweep.Waiting _ -> clock.instant();
+      case Sweep.Window window -> window.from();
+      case Sweep.Second second -> second.at();
+    };
   }
 
   /** After the page at a cursor: what to tell with it, so many at most. */
   List<UnreadableOrder> told(Cursor cursor, int most) {
-    failures.remove(cursor.value());
+    proofs.remove(cursor.value());
     tellings.keepOnly(cursor.value(), shop.passedOver().ids(), most);
     return tellings.at(cursor.value()).stream()
         .map(id -> new UnreadableOrder(Optional.of(new OrderRef(id)), REASON))
         .toList();
   }
 
-  /** The page at a cursor is given, with the cursor behind it. */
-  void given(Cursor cursor, Cursor next) {
+  /** Those that are shown again, so many at most, until a page with them was kept. */
+  List<JsonNode> shownAgain(int most) {
+    return recovered.orders(most);
+  }
+
+  /** The page at a cursor is given, with the cursor behind it and those that are shown again. */
+  void given(Cursor cursor, Cursor next, List<JsonNode> shownAgain) {
     tellings.given(cursor.value(), next.value());
+    recovered.given(shownAgain, next.value());
   }
 
-  /** Whether the shop fails on it, and on no other: one under load fails on any now and then. */
-  private boolean failsAlone(String id, List<JsonNode> orders)
+  /** Goes on until it is proved that the shop fails on it, and on no other. */
+  private boolean failsAlone(Proof proof, String id, List<JsonNode> orders)
       throws ConnectorException, InterruptedException {
-    return fails(id) && showsAnother(id, orders) && fails(id);
+    while (!proof.isComplete()) {
+      if (proof.needsAnother() && !showsAnother(proof, id, orders)) {
+        return false;
+      }
+      if (!fails(id)) {
+        return false;
+      }
+      proof.failed();
+    }
+    return true;
   }
 
-  private boolean showsAnother(String id, List<JsonNode> orders)
+  private boolean showsAnother(Proof proof, String id, List<JsonNode> orders)
       throws ConnectorException, InterruptedException {
     List<JsonNode> others = new ArrayList<>(orders);
     if (others.size() <= MOST_OTHERS) {
@@ -168,8 +248,10 @@ final class UnshownOrders {
             .distinct()
             .limit(MOST_OTHERS)
             .toList();
-    for (String other : ids) {
+    for (String other : proof.next(ids)) {
+      proof.trying(other);
       if (!fails(other)) {
+        proof.shown(other);
         return true;
       }
     }

@@ -65,6 +65,10 @@ final class WooCommerceOrders implements OrderSource {
     Cursor cursor = request.after();
     Sweep sweep = sweeps.open(request, clock.instant());
     unshown.asked(cursor);
+    boolean live = request.until().isEmpty();
+    if (live && sweep instanceof Sweep.Window window && !sweeps.promisesMore(window)) {
+      unshown.lookAgain();
+    }
     OrderPage page;
     try {
       page = read(cursor, sweep, size);
@@ -74,28 +78,41 @@ final class WooCommerceOrders implements OrderSource {
       }
       page = read(cursor, sweep, size);
     }
-    OrderPage told = telling(page, unshown.told(cursor, request.limit()), sweep, request);
-    unshown.given(cursor, told.next());
-    return told;
+    List<UnreadableOrder> told = unshown.told(cursor, request.limit());
+    List<JsonNode> shownAgain =
+        live && !(sweep instanceof Sweep.Waiting)
+            ? unshown.shownAgain(request.limit() - told.size())
+            : List.of();
+    OrderPage full = adding(page(shownAgain, new Step(cursor, true)), told, page, sweep, request);
+    unshown.given(cursor, full.next(), shownAgain);
+    return full;
   }
 
   /**
-   * Adds what is told with a page. Where it has no room for that, it is told by itself, and the
-   * page is read again.
+   * Adds to a page those that are shown again and what is told with it. Where it has no room for
+   * that, it is given by itself, and the page is read again.
    */
-  private OrderPage telling(
-      OrderPage page, List<UnreadableOrder> told, Sweep sweep, PollRequest request) {
-    if (told.isEmpty()) {
+  private OrderPage adding(
+      OrderPage shownAgain,
+      List<UnreadableOrder> told,
+      OrderPage page,
+      Sweep sweep,
+      PollRequest request) {
+    List<ShopOrder> orders = new ArrayList<>(shownAgain.orders());
+    List<UnreadableOrder> unreadable = new ArrayList<>(shownAgain.unreadable());
+    unreadable.addAll(told);
+    int added = orders.size() + unreadable.size();
+    if (added == 0) {
       return page;
     }
-    if (page.orders().size() + page.unreadable().size() + told.size() > request.limit()) {
-      return new OrderPage(List.of(), told, again(sweep), true);
+    if (page.orders().size() + page.unreadable().size() + added > request.limit()) {
+      return new OrderPage(orders, unreadable, again(sweep), true);
     }
-    List<UnreadableOrder> unreadable = new ArrayList<>(page.unreadable());
-    unreadable.addAll(told);
+    orders.addAll(page.orders());
+    unreadable.addAll(page.unreadable());
     // Another cursor than the page's own, so that the next request shows that the page was kept.
     Cursor next = page.next().equals(request.after()) ? again(sweep) : page.next();
-    return new OrderPage(page.orders(), unreadable, next, page.more());
+    return new OrderPage(orders, unreadable, next, page.more());
   }
 
   /** Another cursor from which the same is read; one second earlier does no harm. */
@@ -146,7 +163,7 @@ final class WooCommerceOrders implements OrderSource {
       throws ConnectorException, InterruptedException {
     OrderList list =
         shop.changedById(second.at().minus(GRAIN), second.at().plus(GRAIN), size, second.offset());
-    pages.require(second, list);
+    pages.require(second, size, list);
     long moved =
         rows(list.orders()).stream().filter(row -> !row.modified().equals(second.at())).count();
     return page(

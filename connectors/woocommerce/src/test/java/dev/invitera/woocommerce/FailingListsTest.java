@@ -199,10 +199,69 @@ class FailingListsTest {
 
     shop.server.showAgain(TestShop.id(failing));
     shop.clock.advance(Duration.ofHours(7));
-    cursor = startAt(TestShop.START);
     sweep(100);
 
     assertThat(read).contains(failing);
+  }
+
+  /** Its cursor is asked for again. */
+  @Test
+  void handsOutAnOrderThatIsShownAgainUntilThePageWithItIsKept() throws Exception {
+    put(3, Duration.ofMinutes(5));
+    OrderRef failing = orders.get(1);
+    shop.server.failToShow(TestShop.id(failing));
+    sweep(100);
+    shop.server.showAgain(TestShop.id(failing));
+    shop.clock.advance(Duration.ofMinutes(11));
+    Cursor before = cursor;
+    var _ = poll(1);
+    assertThat(read).contains(failing);
+    read.clear();
+    cursor = before;
+
+    sweep(1);
+
+    assertThat(read).contains(failing);
+    read.clear();
+    shop.clock.advance(Duration.ofHours(7));
+    sweep(1);
+    assertThat(read).doesNotContain(failing);
+  }
+
+  /** As where the shop hangs on it, and the poll ends before it answers a second time. */
+  @Test
+  void findsSuchAnOrderWhereNoPollHasTheTimeToAskForItAlone() throws Exception {
+    put(3, Duration.ofSeconds(1));
+    OrderRef failing = orders.remove(1);
+    shop.server.failToShow(TestShop.id(failing));
+    shop.server
+        .server()
+        .faults()
+        .always("orders/" + failing.orderId(), Fault.retryAfter(503, Duration.ofSeconds(1)));
+
+    sweep(100);
+
+    assertThat(read).containsAll(orders).doesNotContain(failing);
+    assertThat(unreadableOrders()).containsExactly(Optional.of(failing));
+  }
+
+  @Test
+  void readsPastMoreSuchOrdersThanItKeepsInMind() throws Exception {
+    put(2 * 101, Duration.ofMinutes(10));
+    List<OrderRef> failing = new ArrayList<>();
+    for (int i = 0; i < 101; i++) {
+      failing.add(orders.remove(i));
+      shop.server.failToShow(TestShop.id(failing.getLast()));
+    }
+
+    int polls = 0;
+    while (poll(100)) {
+      polls++;
+      assertThat(polls).isLessThan(1000);
+    }
+
+    assertThat(read).containsAll(orders);
+    assertThat(unreadableOrders()).hasSize(101);
   }
 
   @Test
@@ -234,6 +293,21 @@ class FailingListsTest {
     sweep(100);
 
     assertThat(shop.server.server().requests()).hasSize(1);
+  }
+
+  /** As where a plugin's filter of replies dies on it, which runs whatever fields are asked for. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 6})
+  void readsPastAnOrderThatFailsWhateverIsAskedOfIt(int which) throws Exception {
+    put(7, Duration.ofMinutes(10));
+    shop.clock.advance(Duration.ofDays(1));
+    OrderRef failing = orders.remove(which);
+    shop.server.failToTellOf(TestShop.id(failing));
+
+    sweep(100);
+
+    assertThat(read).containsAll(orders).doesNotContain(failing);
+    assertThat(unreadableOrders()).containsExactly(Optional.of(failing));
   }
 
   /** Ids and times cost it little, whole orders time out. */

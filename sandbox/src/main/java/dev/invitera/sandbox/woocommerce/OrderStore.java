@@ -23,6 +23,7 @@ final class OrderStore {
   private final Set<Long> failing = new HashSet<>();
   private final Set<Long> changing = new HashSet<>();
   private int mostPerPage = Integer.MAX_VALUE;
+  private final Set<Long> failingAtAll = new HashSet<>();
   private long lastId = 500;
   private long lastNoteId;
 
@@ -71,9 +72,16 @@ final class OrderStore {
     }
   }
 
+  /** From now on nothing of the order can be told. */
+  synchronized void failAtAll(long id) {
+    require(id);
+    failingAtAll.add(id);
+  }
+
   /** Whether the order cannot be shown with these fields. */
   synchronized boolean failsWith(long id, List<String> fields) {
-    return failing.contains(id) && (fields.isEmpty() || fields.contains("line_items"));
+    return failingAtAll.contains(id)
+        || (failing.contains(id) && (fields.isEmpty() || fields.contains("line_items")));
   }
 
   /** Lists give no more on a page than that, whatever is asked for. */

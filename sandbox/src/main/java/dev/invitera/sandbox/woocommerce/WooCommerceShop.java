@@ -121,6 +121,14 @@ public final class WooCommerceShop implements AutoCloseable {
     orders.fail(id, true);
   }
 
+  /**
+   * Makes an order one of which WooCommerce can tell nothing, as where a plugin's filter of replies
+   * fails on it: that runs whatever fields are asked for.
+   */
+  public void failToTellOf(long id) {
+    orders.failAtAll(id);
+  }
+
   /** Shows such an order again, as after the plugin was mended; it does not change by that. */
   public void showAgain(long id) {
     orders.fail(id, false);
