@@ -27,6 +27,11 @@ final class SignInAdvice {
     this.origin = url.getScheme() + "://" + url.getRawAuthority();
   }
 
+  /** Whether a failure was explained with a second factor that is missing. */
+  static boolean isOfTwoFactors(Unauthorized failure) {
+    return String.valueOf(failure.getMessage()).endsWith(TWO_FACTORS);
+  }
+
   /** Empty for what is told by the status alone. */
   Optional<ConnectorException> explain(String what, RejectedCall call) {
     String message = call.json().path("message").asText("");
