@@ -14,8 +14,20 @@ import org.jspecify.annotations.Nullable;
 record OrderList(
     @Nullable List<JsonNode> items, @JsonProperty("total_count") @Nullable Integer totalCount) {
 
+  OrderList {
+    if (items == null && totalCount == null) {
+      // Such as a message: were it taken for no orders, they would be missed and nobody told.
+      throw new IllegalArgumentException("a list has items or total_count");
+    }
+  }
+
   List<JsonNode> orders() {
     return items == null ? List.of() : items;
+  }
+
+  /** The first of these orders, with what the whole list tells of those behind them. */
+  OrderList first(int most) {
+    return orders().size() <= most ? this : new OrderList(orders().subList(0, most), total());
   }
 
   /** Whether more orders fit the criteria than came. */
