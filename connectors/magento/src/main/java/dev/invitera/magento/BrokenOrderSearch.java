@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,11 +37,41 @@ final class BrokenOrderSearch {
   }
 
   /**
+   * Where to look: the first order of a window that is not hidden.
+   *
+   * @param without what is left out
+   * @param passed how many hidden ones are in front of it
+   */
+  record Part(Window window, Scope scope, List<Row> without, int passed) {
+
+    /** The order at a place among those changed up to a second. */
+    private Map<String, String> upTo(long second, int place) {
+      Instant to = Instant.ofEpochSecond(second);
+      return SearchCriteria.changedAt(
+          new Window(window.from(), to, window.watermark(), window.afterId()),
+          scope,
+          without,
+          place);
+    }
+
+    /** The order at a place among those changed in an instant whose id is not above this one. */
+    private Map<String, String> upTo(Instant at, long id, int place) {
+      return SearchCriteria.changedUpTo(moment(at), scope, without, id, place);
+    }
+
+    private Window moment(Instant at) {
+      boolean rest = at.equals(window.from()) && window.skipping();
+      return new Window(at, at, at, rest ? window.afterId() : 0);
+    }
+  }
+
+  /**
    * How far the search behind a place has come.
    *
+   * @param passed how many hidden orders were in front
    * @param id begins once the second is known
    */
-  private record Progress(Halving second, Optional<Halving> id) {}
+  private record Progress(int passed, Halving second, Optional<Halving> id) {}
 
   /** Forgets how far the search behind a place has come. */
   void forget(Row place) {
@@ -48,69 +79,93 @@ final class BrokenOrderSearch {
   }
 
   /**
-   * The first order of a window, on which the shop breaks; empty if it does not any more, or breaks
+   * The first order of a part, on which the shop breaks; empty if it does not any more, or breaks
    * on other orders as well, so that it is not this one's fault.
    *
    * @param place where the window begins, by which the progress is kept
-   * @param without what is left out
    */
-  Optional<Row> first(Row place, Window window, Scope scope, List<Row> without)
-      throws ConnectorException, InterruptedException {
-    if (!othersAreShown(window, scope, without)) {
+  Optional<Row> first(Row place, Part part) throws ConnectorException, InterruptedException {
+    if (!othersAreShown(part)) {
       return Optional.empty();
     }
     if (progress.size() > MOST_KEPT) {
       progress.clear();
     }
-    Optional<Row> found = search(place, window, scope, without);
+    Optional<Row> found = search(place, part);
     // Once more, since the shop may have failed for a moment, or changed, while we looked.
-    boolean still = found.isPresent() && isFirst(found.get(), window, scope, without);
+    boolean still = found.isPresent() && isFirst(found.get(), part);
     progress.remove(place);
     return found.filter(_ -> still);
   }
 
-  /** Whether it is this order that comes first in a window, and the shop breaks on it. */
-  boolean isFirst(Row row, Window window, Scope scope, List<Row> without)
-      throws ConnectorException, InterruptedException {
-    if (row.modified().isAfter(window.from())
-        && upTo(row.modified().getEpochSecond() - 1, window, scope, without) != Seen.NONE) {
+  /** Whether it is this order that comes first in a part, and the shop breaks on it. */
+  boolean isFirst(Row row, Part part) throws ConnectorException, InterruptedException {
+    OptionalInt inFront = inFront(row.modified(), part);
+    if (inFront.isEmpty()) {
       return false;
     }
-    Window moment = moment(row.modified(), window);
-    if (row.id() - 1 > moment.afterId()
-        && seen(SearchCriteria.changedUpTo(moment, scope, without, row.id() - 1)) != Seen.NONE) {
+    int place = part.passed() + 1 - inFront.getAsInt();
+    if (row.id() - 1 > part.moment(row.modified()).afterId()
+        && seen(part.upTo(row.modified(), row.id() - 1, place), place) != Seen.NONE) {
       return false;
     }
-    return seen(SearchCriteria.changedUpTo(moment, scope, without, row.id())) == Seen.BROKEN;
+    return seen(part.upTo(row.modified(), row.id(), place), place) == Seen.BROKEN;
   }
 
-  private Optional<Row> search(Row place, Window window, Scope scope, List<Row> without)
+  /** How many hidden orders are before a second; empty if others are there, too. */
+  private OptionalInt inFront(Instant at, Part part)
       throws ConnectorException, InterruptedException {
+    if (!at.isAfter(part.window().from())) {
+      return OptionalInt.of(0);
+    }
+    int place = part.passed() + 1;
+    Optional<OrderList> before = pages.single(part.upTo(at.getEpochSecond() - 1, place));
+    return before.isPresent() && seen(before.get(), place) == Seen.NONE
+        ? OptionalInt.of(before.get().total())
+        : OptionalInt.empty();
+  }
+
+  private Optional<Row> search(Row place, Part part)
+      throws ConnectorException, InterruptedException {
+    Progress start =
+        new Progress(
+            part.passed(), Halving.from(part.window().from().getEpochSecond()), Optional.empty());
     Progress now =
-        progress.getOrDefault(
-            place, new Progress(Halving.from(window.from().getEpochSecond()), Optional.empty()));
-    long last = window.to().getEpochSecond();
+        Optional.ofNullable(progress.get(place))
+            .filter(before -> before.passed() == part.passed())
+            .orElse(start);
+    long last = part.window().to().getEpochSecond();
+    int number = part.passed() + 1;
     while (!now.second().isDone()) {
       long value = now.second().next(last);
-      Optional<Halving> next = now.second().after(value, last, upTo(value, window, scope, without));
+      Optional<Halving> next =
+          now.second().after(value, last, seen(part.upTo(value, number), number));
       if (next.isEmpty()) {
         return Optional.empty();
       }
-      now = kept(place, new Progress(next.get(), Optional.empty()));
+      now = kept(place, new Progress(part.passed(), next.get(), Optional.empty()));
     }
-    Instant at = Instant.ofEpochSecond(now.second().broken().orElseThrow());
-    Window moment = moment(at, window);
-    Halving id = now.id().orElse(Halving.from(moment.afterId() + 1));
+    return searchSecond(place, part, now);
+  }
+
+  private Optional<Row> searchSecond(Row place, Part part, Progress found)
+      throws ConnectorException, InterruptedException {
+    Instant at = Instant.ofEpochSecond(found.second().broken().orElseThrow());
+    OptionalInt inFront = part.passed() == 0 ? OptionalInt.of(0) : inFront(at, part);
+    if (inFront.isEmpty()) {
+      return Optional.empty();
+    }
+    int number = part.passed() + 1 - inFront.getAsInt();
+    Halving id = found.id().orElse(Halving.from(part.moment(at).afterId() + 1));
     while (!id.isDone()) {
       long value = id.next(LARGEST_ID);
       Optional<Halving> next =
-          id.after(
-              value, LARGEST_ID, seen(SearchCriteria.changedUpTo(moment, scope, without, value)));
+          id.after(value, LARGEST_ID, seen(part.upTo(at, value, number), number));
       if (next.isEmpty()) {
         return Optional.empty();
       }
       id = next.get();
-      now = kept(place, new Progress(now.second(), next));
+      var _ = kept(place, new Progress(part.passed(), found.second(), next));
     }
     return Optional.of(new Row(at, id.broken().orElseThrow()));
   }
@@ -120,52 +175,49 @@ final class BrokenOrderSearch {
     return now;
   }
 
-  private static Window moment(Instant at, Window window) {
-    boolean rest = at.equals(window.from()) && window.skipping();
-    return new Window(at, at, at, rest ? window.afterId() : 0);
-  }
-
-  private Seen upTo(long second, Window window, Scope scope, List<Row> without)
-      throws ConnectorException, InterruptedException {
-    Instant to = Instant.ofEpochSecond(second);
-    Window part = new Window(window.from(), to, window.watermark(), window.afterId());
-    return seen(SearchCriteria.changedAt(part, scope, without, 1));
-  }
-
   /** Whether the shop can show another order, or has no other. */
-  private boolean othersAreShown(Window window, Scope scope, List<Row> without)
-      throws ConnectorException, InterruptedException {
+  private boolean othersAreShown(Part part) throws ConnectorException, InterruptedException {
     boolean noneAhead = false;
-    for (int place : AHEAD) {
-      switch (seen(SearchCriteria.changedAt(window, scope, without, place))) {
+    for (int ahead : AHEAD) {
+      int place = part.passed() + ahead;
+      switch (seen(
+          SearchCriteria.changedAt(part.window(), part.scope(), part.without(), place), place)) {
         case SHOWN -> {
           return true;
         }
         case NONE -> noneAhead = true;
-        case BROKEN -> {}
+        case HIDDEN, BROKEN -> {}
       }
       if (noneAhead) {
         break;
       }
     }
+    int broken = 0;
     for (int place : BEHIND) {
-      switch (seen(SearchCriteria.before(window.from(), scope, place))) {
+      switch (seen(SearchCriteria.before(part.window().from(), part.scope(), place), place)) {
         case SHOWN -> {
           return true;
         }
         case NONE -> {
-          return noneAhead && place <= 2;
+          return noneAhead && broken <= 1;
         }
-        case BROKEN -> {}
+        case HIDDEN -> {}
+        case BROKEN -> broken++;
       }
     }
     return false;
   }
 
-  private Seen seen(Map<String, String> criteria) throws ConnectorException, InterruptedException {
-    return pages
-        .single(criteria)
-        .map(list -> list.orders().isEmpty() ? Seen.NONE : Seen.SHOWN)
-        .orElse(Seen.BROKEN);
+  private Seen seen(Map<String, String> criteria, int place)
+      throws ConnectorException, InterruptedException {
+    return pages.single(criteria).map(list -> seen(list, place)).orElse(Seen.BROKEN);
+  }
+
+  /** What a page of one order tells of the place that was asked for. */
+  private static Seen seen(OrderList list, int place) {
+    if (!list.orders().isEmpty()) {
+      return Seen.SHOWN;
+    }
+    return list.total() < place ? Seen.NONE : Seen.HIDDEN;
   }
 }

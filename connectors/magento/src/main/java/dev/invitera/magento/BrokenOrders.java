@@ -74,11 +74,13 @@ final class BrokenOrders {
    * Which order it is on which the shop broke.
    *
    * @param why how it broke; thrown if it may have been for a moment, or not for an order
+   * @param passed how many orders of the window are in front of it, all of them hidden
    */
-  Found find(Window window, Scope scope, List<Row> without, ConnectorException why)
+  Found find(Window window, Scope scope, List<Row> without, ConnectorException why, int passed)
       throws ConnectorException, InterruptedException {
+    BrokenOrderSearch.Part part = new BrokenOrderSearch.Part(window, scope, without, passed);
     Optional<Row> next = in(window).filter(row -> !without.contains(row)).findFirst();
-    if (next.isPresent() && search.isFirst(next.get(), window, scope, without)) {
+    if (next.isPresent() && search.isFirst(next.get(), part)) {
       Known one = known.get(next.get());
       return new Found(next.get(), one != null && one.told());
     }
@@ -90,7 +92,7 @@ final class BrokenOrders {
     if (known.isEmpty() && tried < TRIES) {
       throw why;
     }
-    Row broken = search.first(place(window), window, scope, without).orElseThrow(() -> why);
+    Row broken = search.first(place(window), part).orElseThrow(() -> why);
     if (known.size() < MOST_KEPT) {
       known.put(broken, new Known(clock.instant(), false));
     }

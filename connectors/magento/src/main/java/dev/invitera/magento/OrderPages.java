@@ -8,12 +8,16 @@ import dev.invitera.support.http.RejectedCall;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /** Reads lists of orders, of which one order that Magento cannot show takes its page with it. */
 final class OrderPages {
 
   private static final String LIST = "list orders";
+
+  /** So many of the newest orders are asked for where none of the oldest is shown. */
+  private static final int NEWEST = 10;
 
   private static final String BLANKS =
       "; but the keys are right, since the shop answers where there is no time in the query: some"
@@ -26,6 +30,8 @@ final class OrderPages {
   private final MagentoCalls calls;
   private final PageLimit limit;
   private final PageSize pageSize = new PageSize(MagentoShop.LARGEST_PAGE);
+  private final AtomicReference<Optional<String>> lastShown =
+      new AtomicReference<>(Optional.empty());
 
   OrderPages(MagentoApi api, MagentoCalls calls, PageLimit limit) {
     this.api = api;
@@ -97,10 +103,14 @@ final class OrderPages {
       if (first.filter(one -> !one.showsNone()).isPresent()) {
         return first.get();
       }
-      // One order that the shop breaks on or hides says nothing about the others.
+      // One order that the shop breaks on or hides says nothing about the others, nor do two.
       Optional<OrderList> second = single(SearchCriteria.anyByTime(2));
       if (second.filter(one -> !one.orders().isEmpty()).isPresent()) {
         return second.get();
+      }
+      Optional<OrderList> other = otherShown();
+      if (other.isPresent()) {
+        return other.get();
       }
       list = first.isPresent() ? first.get() : anyPage();
     } catch (ConnectorException e) {
@@ -115,6 +125,23 @@ final class OrderPages {
               + " integration");
     }
     return list;
+  }
+
+  /** A new order that the shop shows, or one that it showed before. */
+  private Optional<OrderList> otherShown() throws ConnectorException, InterruptedException {
+    if (list(size -> SearchCriteria.newest(size, 1), NEWEST) instanceof Listed.Came came
+        && !came.list().orders().isEmpty()) {
+      return Optional.of(came.list());
+    }
+    Optional<OrderList> second =
+        single(SearchCriteria.newest(1, 2)).filter(one -> !one.orders().isEmpty());
+    if (second.isPresent() || lastShown.get().isEmpty()) {
+      return second;
+    }
+    // Its count is of itself alone.
+    return single(SearchCriteria.byId(lastShown.get().get()))
+        .filter(one -> !one.orders().isEmpty())
+        .map(one -> new OrderList(one.orders(), null));
   }
 
   private OrderList anyPage() throws ConnectorException, InterruptedException {
@@ -141,7 +168,16 @@ final class OrderPages {
         size,
         () ->
             limit.reading(
-                size, given -> new Listed.Came(api.orders(criteria.apply(given)), given)));
+                size, given -> new Listed.Came(shown(api.orders(criteria.apply(given))), given)));
+  }
+
+  private OrderList shown(OrderList list) {
+    list.orders().stream()
+        .map(order -> order.path("entity_id").asText(""))
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .ifPresent(id -> lastShown.set(Optional.of(id)));
+    return list;
   }
 
   /** Whether no order fits a query; not so if the shop breaks. */

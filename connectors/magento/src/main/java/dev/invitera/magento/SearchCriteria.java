@@ -57,13 +57,13 @@ final class SearchCriteria {
     return window(window, scope, without).inOrder(true).single(place);
   }
 
-  /** The first of those whose id is not above this one. */
+  /** The one order at a place among those whose id is not above this one. */
   static Map<String, String> changedUpTo(
-      Sweep.Window window, Scope scope, List<Row> without, long id) {
+      Sweep.Window window, Scope scope, List<Row> without, long id, int place) {
     return window(window, scope, without)
         .and(new Filter("entity_id", "lteq", Long.toString(id)))
         .inOrder(true)
-        .single(1);
+        .single(place);
   }
 
   /** The one order at a place before an instant, counted backwards from there. */
@@ -131,6 +131,15 @@ final class SearchCriteria {
         .and(new Filter("updated_at", "gteq", MagentoTime.format(Instant.EPOCH)))
         .ascending("entity_id")
         .single(place);
+  }
+
+  /**
+   * A page of the orders that were made last.
+   *
+   * @param number which one, counted from 1
+   */
+  static Map<String, String> newest(int pageSize, int number) {
+    return new SearchCriteria().sorted("entity_id", false).page(pageSize, number);
   }
 
   /** Any one order, with nothing in the query that must be encoded but brackets. */
