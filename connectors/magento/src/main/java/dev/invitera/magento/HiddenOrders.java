@@ -33,10 +33,9 @@ final class HiddenOrders {
     /**
      * An order on which the shop broke.
      *
-     * @param why how it broke, for the operator
      * @param passed how many hidden ones are in front of it
      */
-    record Broke(ConnectorException why, int passed) implements Behind {}
+    record Broke(Listed.Broke one, int passed) implements Behind {}
 
     /** None: all that were counted are hidden. */
     record None() implements Behind {}
@@ -62,9 +61,9 @@ final class HiddenOrders {
       int from = passed;
       Listed listed =
           pages.list(size -> query.page(size, from / size + 1), MagentoShop.LARGEST_PAGE);
-      if (listed instanceof Listed.Broke(ConnectorException why)) {
+      if (listed instanceof Listed.Broke broke) {
         // On one order: its page's number is its place.
-        return new Behind.Broke(why, from);
+        return new Behind.Broke(broke, from);
       }
       Listed.Came came = (Listed.Came) listed;
       if (!came.list().orders().isEmpty() && came.list().total() >= total) {

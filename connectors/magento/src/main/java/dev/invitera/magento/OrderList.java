@@ -2,7 +2,9 @@ package dev.invitera.magento;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.support.sweep.Row;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,18 @@ record OrderList(
 
   List<JsonNode> orders() {
     return items == null ? List.of() : items;
+  }
+
+  /** The times of change and the ids of these orders, without those that cannot be read. */
+  List<Row> rows() {
+    return orders().stream().flatMap(json -> row(json).stream()).toList();
+  }
+
+  private static Optional<Row> row(JsonNode json) {
+    long id = json.path("entity_id").asLong(-1);
+    return MagentoTime.parse(json.path("updated_at").asText())
+        .filter(updatedAt -> id >= 0)
+        .map(updatedAt -> new Row(updatedAt, id));
   }
 
   /** The first of these orders, with what the whole list tells of those behind them. */

@@ -3,11 +3,10 @@ package dev.invitera.magento;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.magento.Breakage.OneOrder;
 import dev.invitera.support.http.PageSize;
-import dev.invitera.support.http.RejectedCall;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
@@ -52,8 +51,9 @@ final class OrderPages {
      * The shop broke, though it was asked for one order only.
      *
      * @param why how it broke, for the operator
+     * @param slowly whether it may only have taken too long
      */
-    record Broke(ConnectorException why) implements Listed {}
+    record Broke(ConnectorException why, boolean slowly) implements Listed {}
   }
 
   /**
@@ -65,7 +65,7 @@ final class OrderPages {
    */
   Listed list(IntFunction<Map<String, String>> criteria, int wanted)
       throws ConnectorException, InterruptedException {
-    AtomicBoolean onOne = new AtomicBoolean();
+    AtomicReference<OneOrder> onOne = new AtomicReference<>(OneOrder.NO);
     try {
       return calls.read(
           LIST,
@@ -74,10 +74,12 @@ final class OrderPages {
             while (true) {
               try {
                 return page(criteria, size);
-              } catch (RejectedCall e) {
-                boolean broke = Breakage.mayBeOneOrder(e);
-                onOne.set(broke && size == 1);
-                if (!broke || size == 1) {
+              } catch (RuntimeException e) {
+                OneOrder broke = Breakage.oneOrder(e);
+                if (size == 1) {
+                  onOne.set(broke);
+                }
+                if (broke != OneOrder.MAY_BE || size == 1) {
                   throw e;
                 }
                 size = Math.max(1, size / 2);
@@ -85,10 +87,11 @@ final class OrderPages {
             }
           });
     } catch (ConnectorException e) {
-      if (onOne.get()) {
-        return new Listed.Broke(e);
-      }
-      throw explained(e);
+      return switch (onOne.get()) {
+        case MAY_BE -> new Listed.Broke(e, false);
+        case PERHAPS -> new Listed.Broke(e, true);
+        case NO -> throw explained(e);
+      };
     }
   }
 
@@ -188,16 +191,32 @@ final class OrderPages {
   /** A page of one order; empty if the shop breaks on it. */
   Optional<OrderList> single(Map<String, String> criteria)
       throws ConnectorException, InterruptedException {
+    return single(criteria, false);
+  }
+
+  /**
+   * A page of one order; empty if the shop breaks on it.
+   *
+   * @param slowly whether it is so, too, where it takes too long
+   */
+  Optional<OrderList> single(Map<String, String> criteria, boolean slowly)
+      throws ConnectorException, InterruptedException {
     return calls.read(
         LIST,
         () -> {
           try {
             return Optional.of(api.orders(criteria));
-          } catch (RejectedCall e) {
-            if (Breakage.mayBeOneOrder(e)) {
-              return Optional.empty();
-            }
-            throw e;
+          } catch (RuntimeException e) {
+            return switch (Breakage.oneOrder(e)) {
+              case MAY_BE -> Optional.empty();
+              case PERHAPS -> {
+                if (slowly) {
+                  yield Optional.empty();
+                }
+                throw e;
+              }
+              case NO -> throw e;
+            };
           }
         });
   }

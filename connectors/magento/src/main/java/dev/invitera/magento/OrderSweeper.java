@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lists changed orders. Pages go by time of change and then by id, never by number: numbered pages
@@ -90,8 +89,7 @@ final class OrderSweeper implements OrderSource {
         broken.shown(window);
         yield read(window, asked, without, came);
       }
-      case OrderPages.Listed.Broke(ConnectorException why) ->
-          behindBroken(window, asked, without, why, 0);
+      case OrderPages.Listed.Broke broke -> behindBroken(window, asked, without, broke, 0);
     };
   }
 
@@ -101,13 +99,17 @@ final class OrderSweeper implements OrderSource {
    * @param passed how many hidden ones are in front of it, behind which the window goes on as well
    */
   private OrderPage behindBroken(
-      Sweep.Window window, Scope asked, List<Row> without, ConnectorException why, int passed)
+      Sweep.Window window,
+      Scope asked,
+      List<Row> without,
+      OrderPages.Listed.Broke broke,
+      int passed)
       throws ConnectorException, InterruptedException {
-    BrokenOrders.Found found = broken.find(window, asked, without, why, passed);
+    BrokenOrders.Found found = broken.find(window, asked, without, broke, passed);
     Row row = found.row();
     Step step = sweeps.afterKeys(window, List.of(row), true);
     List<UnreadableOrder> told =
-        found.told() ? List.of() : List.of(OrderReader.broken(row.id(), why.getMessage()));
+        found.told() ? List.of() : List.of(OrderReader.broken(row.id(), broke.why().getMessage()));
     return new OrderPage(List.of(), told, step.next(), step.more());
   }
 
@@ -127,8 +129,8 @@ final class OrderSweeper implements OrderSource {
         // Looked for with the largest pages, whatever the host takes at once.
         yield read(window, asked, without, new OrderPages.Listed.Came(list.first(pageSize), size));
       }
-      case HiddenOrders.Behind.Broke(ConnectorException why, int passed) ->
-          behindBroken(window, asked, without, why, passed);
+      case HiddenOrders.Behind.Broke(OrderPages.Listed.Broke broke, int passed) ->
+          behindBroken(window, asked, without, broke, passed);
       case HiddenOrders.Behind.None() -> behindAllHidden(window);
     };
   }
@@ -163,7 +165,7 @@ final class OrderSweeper implements OrderSource {
         case OTHERS -> {}
       }
     }
-    List<Row> rows = rows(list.orders());
+    List<Row> rows = list.rows();
     boolean more = list.more(came.size());
     if (more && !rows.isEmpty() && list.countsNoMore()) {
       // A count may be stale, so it is believed only where nothing comes behind the page.
@@ -175,16 +177,5 @@ final class OrderSweeper implements OrderSource {
     }
     Step step = sweeps.afterKeys(window, rows, more);
     return new OrderPage(orders, unreadable, step.next(), step.more());
-  }
-
-  private static List<Row> rows(List<JsonNode> orders) {
-    return orders.stream().flatMap(json -> row(json).stream()).toList();
-  }
-
-  private static Optional<Row> row(JsonNode json) {
-    long id = json.path("entity_id").asLong(-1);
-    return MagentoTime.parse(json.path("updated_at").asText())
-        .filter(updatedAt -> id >= 0)
-        .map(updatedAt -> new Row(updatedAt, id));
   }
 }

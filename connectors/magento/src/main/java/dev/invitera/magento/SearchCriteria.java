@@ -57,11 +57,22 @@ final class SearchCriteria {
     return window(window, scope, without).inOrder(true).single(place);
   }
 
-  /** The one order at a place among those whose id is not above this one. */
-  static Map<String, String> changedUpTo(
-      Sweep.Window window, Scope scope, List<Row> without, long id, int place) {
+  /** The same query for no more than what orders are told apart by. */
+  static Map<String, String> keysOf(Map<String, String> criteria) {
+    Map<String, String> keys = new LinkedHashMap<>(criteria);
+    keys.put("fields", "items[entity_id,updated_at],total_count");
+    return Collections.unmodifiableMap(keys);
+  }
+
+  /**
+   * The one order at a place among those whose id fits a condition.
+   *
+   * @param condition Magento's word for it: eq, neq, lteq
+   */
+  static Map<String, String> changedById(
+      Sweep.Window window, Scope scope, List<Row> without, String condition, long id, int place) {
     return window(window, scope, without)
-        .and(new Filter("entity_id", "lteq", Long.toString(id)))
+        .and(new Filter("entity_id", condition, Long.toString(id)))
         .inOrder(true)
         .single(place);
   }
