@@ -230,7 +230,7 @@ class AccessTest {
         .always(SIGN_IN, Fault.json(400, "{\"message\":\"Check your email.\"}"));
     SweptShop shop = admin();
     for (int minutes = 0; minutes < 3 * 24 * 60; minutes += 5) {
-      failure(shop);
+      assertThat(failure(shop)).hasMessageContaining("at once after a restart");
       clock.advance(Duration.ofMinutes(5));
     }
     assertThat(signIns()).isBetween(10L, 20L);
