@@ -35,7 +35,13 @@ final class JsonReplyDecoder implements Decoder {
                         : "the reply is " + kind(response) + ", not JSON" + sentOn(response)));
     try {
       // Without headers: Jackson sees UTF-8 and UTF-16 by itself, a wrong charset would mislead it.
-      return jackson.decode(response.toBuilder().headers(Map.of()).body(json).build(), type);
+      Object value =
+          jackson.decode(response.toBuilder().headers(Map.of()).body(json).build(), type);
+      if (value == null) {
+        // As null, [] or "" are read where an object or a list was asked for.
+        throw UnreadableReply.broken("the reply's JSON is not as expected: it is empty");
+      }
+      return value;
     } catch (JsonMappingException e) {
       throw UnreadableReply.broken("the reply's JSON is not as expected at " + where(e));
     } catch (JsonProcessingException e) {

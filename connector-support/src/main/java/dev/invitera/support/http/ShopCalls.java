@@ -72,6 +72,26 @@ public final class ShopCalls {
     return reply instanceof UnreadableReply unreadable && !unreadable.isBroken();
   }
 
+  /**
+   * Whether a call failed because a reply of status 2xx is JSON that cannot be read, or more than
+   * is taken; to be asked inside the call.
+   */
+  public static boolean isUnreadable(RuntimeException failure) {
+    Throwable reply = failure instanceof FeignException ? failure.getCause() : failure;
+    return switch (reply) {
+      case UnreadableReply unreadable -> unreadable.isBroken();
+      case IOException broken -> TransportFailures.isTooLarge(broken);
+      case null, default -> false;
+    };
+  }
+
+  /** Whether a call failed because no reply came in time; to be asked inside the call. */
+  public static boolean isTimeOut(RuntimeException failure) {
+    return failure instanceof FeignException
+        && failure.getCause() instanceof IOException broken
+        && TransportFailures.isTimeOut(broken);
+  }
+
   private <T> T call(Effect effect, String what, ShopCall<T> call)
       throws ConnectorException, InterruptedException {
     try {

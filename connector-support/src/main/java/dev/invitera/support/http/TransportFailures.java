@@ -65,6 +65,15 @@ final class TransportFailures {
         || has(failure, SSLHandshakeException.class);
   }
 
+  static boolean isTooLarge(IOException failure) {
+    return has(failure, ReplyTooLarge.class);
+  }
+
+  /** Whether the shop took longer than we wait, once it had the request. */
+  static boolean isTimeOut(IOException failure) {
+    return has(failure, HttpTimeoutException.class) && !isBeforeTheRequest(failure);
+  }
+
   private static ConnectorException read(String call, IOException failure) {
     return has(failure, ReplyTooLarge.class)
         ? new UnexpectedReply(call + broken(failure) + "; tried again with fewer orders", failure)

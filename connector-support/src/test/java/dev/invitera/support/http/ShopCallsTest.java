@@ -228,7 +228,10 @@ class ShopCallsTest {
         "",
         "{\"id\":\"anna@example.com",
         "{\"inner\":\"anna@example.com\"}",
-        "[1]"
+        "[1]",
+        "null",
+        "[]",
+        "\"\""
       })
   void takesNothingElseForAReply(String body) {
     shop.answer(200, "text/html; charset=nonsense", body);
@@ -312,6 +315,36 @@ class ShopCallsTest {
     assertThatThrownBy(() -> calls().write("add thing", () -> impatient.add(THING)))
         .isInstanceOf(UnknownOutcome.class);
     end.countDown();
+  }
+
+  /** What an order may cause that is alone too much for a shop or for us. */
+  @Test
+  void tellsInsideTheCallWhetherAReplyWasTooMuchOrTooLate() {
+    CountDownLatch end = new CountDownLatch(1);
+    shop.answer(exchange -> await(end));
+    Api impatient = api(shop.base(), Duration.ofSeconds(1));
+    RuntimeException late = failure(impatient);
+    end.countDown();
+    shop.answer(exchange ->
+        ShopStub.reply(exchange, 200, "application/json", new byte[ShopFeign.MAX_REPLY_BYTES + 1]));
+    RuntimeException large = failure(api());
+    shop.answer(200, "application/json", "[".repeat(100_000));
+    RuntimeException deep = failure(api());
+    shop.answer(200, "text/html", "<html>Maintenance</html>");
+    RuntimeException page = failure(api());
+    shop.answer(504, "text/html", "<html>Gateway</html>");
+    RuntimeException gateway = failure(api());
+
+    assertThat(List.of(late, large, deep, page, gateway))
+        .extracting(ShopCalls::isUnreadable)
+        .containsExactly(false, true, true, false, false);
+    assertThat(List.of(late, large, deep, page, gateway))
+        .extracting(ShopCalls::isTimeOut)
+        .containsExactly(true, false, false, false, false);
+  }
+
+  private static RuntimeException failure(Api api) {
+    return (RuntimeException) catchThrowable(api::get);
   }
 
   @Test

@@ -25,6 +25,9 @@ final class AdminSession implements Access {
   /** Magento locks an account after six refusals within half an hour. */
   static final Duration REST = Duration.ofMinutes(10);
 
+  /** Where each try mails the administrator, it is tried more and more rarely. */
+  private static final Duration LONGEST_REST = Duration.ofHours(6);
+
   private static final String WHAT = "sign in as an admin user";
 
   private final AdminTokenApi api;
@@ -52,7 +55,12 @@ final class AdminSession implements Access {
 
   private record Token(Secret value, Instant since, long number) {}
 
-  private record Refusal(String message, Instant at) {}
+  private record Refusal(String message, Instant at, Duration rest) {
+
+    boolean restsAt(Instant now) {
+      return at.plus(rest).isAfter(now);
+    }
+  }
 
   @Override
   public Authentication authentication() {
@@ -81,7 +89,7 @@ final class AdminSession implements Access {
 
   private void signIn() throws ConnectorException, InterruptedException {
     Instant now = clock.instant();
-    Optional<Refusal> recent = refusal.filter(last -> last.at().isAfter(now.minus(REST)));
+    Optional<Refusal> recent = refusal.filter(last -> last.restsAt(now));
     if (recent.isPresent()) {
       throw new Unauthorized(recent.get().message());
     }
@@ -90,11 +98,20 @@ final class AdminSession implements Access {
       if (text.isEmpty()) {
         throw new UnexpectedReply(WHAT + ": the shop answered without a token");
       }
+      refusal = Optional.empty();
       token.set(Optional.of(new Token(Secret.of(text), now, signIns.incrementAndGet())));
     } catch (Unauthorized e) {
-      refusal = Optional.of(new Refusal(e.getMessage(), now));
+      refusal = Optional.of(new Refusal(e.getMessage(), now, rest(e)));
       throw e;
     }
+  }
+
+  private Duration rest(Unauthorized refused) {
+    if (!SignInAdvice.isOfTwoFactors(refused)) {
+      return REST;
+    }
+    Duration longer = refusal.map(last -> last.rest().multipliedBy(2)).orElse(REST);
+    return longer.compareTo(LONGEST_REST) < 0 ? longer : LONGEST_REST;
   }
 
   private JsonNode call() throws ConnectorException {

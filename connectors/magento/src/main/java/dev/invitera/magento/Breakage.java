@@ -1,6 +1,7 @@
 package dev.invitera.magento;
 
 import dev.invitera.support.http.RejectedCall;
+import dev.invitera.support.http.ShopCalls;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,10 +43,29 @@ final class Breakage {
     return report(call).isPresent();
   }
 
+  /** How likely it is that the reason is one of the orders that were asked for. */
+  enum OneOrder {
+    NO,
+    /** Where shops are slow, mostly for other reasons. */
+    PERHAPS,
+    MAY_BE
+  }
+
   /** Whether the reason may be one of the orders that were asked for. */
-  static boolean mayBeOneOrder(RejectedCall call) {
-    return (call.status() == 500 && call.header("retry-after").isEmpty())
-        || report(call).isPresent();
+  static OneOrder oneOrder(RuntimeException failure) {
+    if (!(failure instanceof RejectedCall call)) {
+      return ShopCalls.isUnreadable(failure)
+          ? OneOrder.MAY_BE
+          : ShopCalls.isTimeOut(failure) ? OneOrder.PERHAPS : OneOrder.NO;
+    }
+    if (report(call).isPresent()) {
+      return OneOrder.MAY_BE;
+    }
+    return switch (call.header("retry-after").isPresent() ? 0 : call.status()) {
+      case 500 -> OneOrder.MAY_BE;
+      case 502, 504 -> OneOrder.PERHAPS;
+      default -> OneOrder.NO;
+    };
   }
 
   private static Optional<String> report(RejectedCall call) {

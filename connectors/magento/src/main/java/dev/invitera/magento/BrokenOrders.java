@@ -1,6 +1,7 @@
 package dev.invitera.magento;
 
 import dev.invitera.connector.error.ConnectorException;
+import dev.invitera.magento.OrderPages.Listed;
 import dev.invitera.support.sweep.Row;
 import dev.invitera.support.sweep.Sweep.Window;
 import java.time.Clock;
@@ -21,6 +22,12 @@ final class BrokenOrders {
 
   /** So often the shop must break at the same place before an order there is looked for. */
   private static final int TRIES = 3;
+
+  /** So often where there is more doubt: a slow shop, or one that shows no other order. */
+  private static final int MANY_TRIES = 10;
+
+  /** Of those known, which often are touched again and again. */
+  private static final int MOST_ASKED_FOR = 8;
 
   /** After they were last in a window that was asked for. */
   private static final Duration KEPT = Duration.ofHours(3);
@@ -73,29 +80,63 @@ final class BrokenOrders {
   /**
    * Which order it is on which the shop broke.
    *
-   * @param why how it broke; thrown if it may have been for a moment, or not for an order
+   * @param broke how; thrown if it may have been for a moment, or not for an order
+   * @param passed how many orders of the window are in front of it, all of them hidden
    */
-  Found find(Window window, Scope scope, List<Row> without, ConnectorException why)
+  Found find(Window window, Scope scope, List<Row> without, Listed.Broke broke, int passed)
       throws ConnectorException, InterruptedException {
+    WindowPart part = new WindowPart(window, scope, without, passed, broke.slowly());
     Optional<Row> next = in(window).filter(row -> !without.contains(row)).findFirst();
-    if (next.isPresent() && search.isFirst(next.get(), window, scope, without)) {
+    if (next.isPresent() && search.isFirst(next.get(), part)) {
       Known one = known.get(next.get());
       return new Found(next.get(), one != null && one.told());
+    }
+    Optional<Row> changed = changed(part);
+    if (changed.isPresent()) {
+      return new Found(kept(changed.get()), false);
     }
     if (tries.size() > MOST_KEPT) {
       tries.clear();
     }
     int tried = tries.merge(place(window), 1, Integer::sum);
     // Where one is broken, another one more likely is than that the shop fails for a moment.
-    if (known.isEmpty() && tried < TRIES) {
-      throw why;
+    if (broke.slowly() ? tried < MANY_TRIES : known.isEmpty() && tried < TRIES) {
+      throw broke.why();
     }
-    Row broken = search.first(place(window), window, scope, without).orElseThrow(() -> why);
+    Row found =
+        search.first(place(window), part, tried >= MANY_TRIES).orElseThrow(() -> broke.why());
+    tries.remove(place(window));
+    return new Found(kept(found), false);
+  }
+
+  /** Of those known the one that has changed since and is broken still; few queries tell. */
+  private Optional<Row> changed(WindowPart part) throws ConnectorException, InterruptedException {
+    List<Long> ids =
+        known.entrySet().stream()
+            .sorted(
+                Comparator.comparing((Map.Entry<Row, Known> one) -> one.getValue().seen())
+                    .reversed())
+            .map(one -> one.getKey().id())
+            .distinct()
+            .limit(MOST_ASKED_FOR)
+            .toList();
+    for (long id : ids) {
+      Optional<Row> found = search.again(id, part);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Row kept(Row broken) {
+    known
+        .keySet()
+        .removeIf(row -> row.id() == broken.id() && row.modified().isBefore(broken.modified()));
     if (known.size() < MOST_KEPT) {
       known.put(broken, new Known(clock.instant(), false));
     }
-    tries.remove(place(window));
-    return new Found(broken, false);
+    return broken;
   }
 
   /** Those known that a window has still to read, in order. */

@@ -17,6 +17,8 @@ record Halving(long none, OptionalLong broken, long step) {
   /** What a query met. */
   enum Seen {
     NONE,
+    /** One that is counted and not shown. */
+    HIDDEN,
     SHOWN,
     BROKEN
   }
@@ -37,10 +39,10 @@ record Halving(long none, OptionalLong broken, long step) {
         : Math.min(largest, none + step);
   }
 
-  /** After a look; empty if the shop breaks nowhere, or shows an order. */
+  /** After a look; empty if the shop breaks nowhere, or there is another order. */
   Optional<Halving> after(long value, long largest, Seen seen) {
     return switch (seen) {
-      case SHOWN -> Optional.empty();
+      case SHOWN, HIDDEN -> Optional.empty();
       case BROKEN -> Optional.of(new Halving(none, OptionalLong.of(value), step));
       case NONE ->
           broken.isEmpty() && value >= largest

@@ -4,7 +4,6 @@ import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.magento.OrderPages.Listed;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Steps over orders that the shop counts and does not show: extensions take them from a page once
@@ -26,13 +25,28 @@ final class HiddenOrders {
     Map<String, String> page(int size, int number);
   }
 
+  /** What comes behind orders that are hidden. */
+  sealed interface Behind {
+    /** A page on which an order is shown. */
+    record Shown(Listed.Came page) implements Behind {}
+
+    /**
+     * An order on which the shop broke.
+     *
+     * @param passed how many hidden ones are in front of it
+     */
+    record Broke(Listed.Broke one, int passed) implements Behind {}
+
+    /** None: all that were counted are hidden. */
+    record None() implements Behind {}
+  }
+
   /**
-   * The first page behind an empty one on which an order is shown; empty if none is on any.
+   * What comes behind an empty page.
    *
    * @param none the empty one
    */
-  Optional<Listed.Came> behind(Numbered query, Listed.Came none)
-      throws ConnectorException, InterruptedException {
+  Behind behind(Numbered query, Listed.Came none) throws ConnectorException, InterruptedException {
     int total = none.list().total();
     int passed = none.size();
     for (int page = 0; passed < total; page++) {
@@ -45,23 +59,21 @@ final class HiddenOrders {
                 + "; look for an extension that hides orders from this integration");
       }
       int from = passed;
-      Listed.Came came =
-          came(pages.list(size -> query.page(size, from / size + 1), MagentoShop.LARGEST_PAGE));
+      Listed listed =
+          pages.list(size -> query.page(size, from / size + 1), MagentoShop.LARGEST_PAGE);
+      if (listed instanceof Listed.Broke broke) {
+        // On one order: its page's number is its place.
+        return new Behind.Broke(broke, from);
+      }
+      Listed.Came came = (Listed.Came) listed;
       if (!came.list().orders().isEmpty() && came.list().total() >= total) {
-        return Optional.of(came);
+        return new Behind.Shown(came);
       }
       // Those that left, since they changed meanwhile, moved up what follows.
       int left = Math.max(0, total - came.list().total());
       total = came.list().total();
       passed = left > 0 ? Math.max(0, from - left) : (from / came.size() + 1) * came.size();
     }
-    return Optional.empty();
-  }
-
-  private static Listed.Came came(Listed listed) throws ConnectorException {
-    return switch (listed) {
-      case Listed.Came came -> came;
-      case Listed.Broke(ConnectorException why) -> throw why;
-    };
+    return new Behind.None();
   }
 }

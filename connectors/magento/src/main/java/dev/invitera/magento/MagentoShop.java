@@ -6,6 +6,7 @@ import dev.invitera.connector.error.ConnectorException.Misconfigured;
 import dev.invitera.connector.error.ConnectorException.UnknownOutcome;
 import dev.invitera.support.http.RejectedCall;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The shop's API with its answers understood: what came, or why it failed. */
@@ -54,11 +55,15 @@ final class MagentoShop {
   }
 
   List<StoreView> storeConfigs() throws ConnectorException, InterruptedException {
-    return calls.read("read store configurations", api::storeConfigs);
+    return calls.read("read store configurations", () -> withoutNull(api.storeConfigs()));
   }
 
   List<Website> websites() throws ConnectorException, InterruptedException {
-    return calls.read("read websites", api::websites);
+    return calls.read("read websites", () -> withoutNull(api.websites()));
+  }
+
+  private static <T> List<T> withoutNull(List<T> list) {
+    return list.stream().filter(Objects::nonNull).toList();
   }
 
   /**

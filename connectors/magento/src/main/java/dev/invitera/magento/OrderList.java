@@ -2,7 +2,9 @@ package dev.invitera.magento;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitera.support.sweep.Row;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,32 @@ import org.jspecify.annotations.Nullable;
 record OrderList(
     @Nullable List<JsonNode> items, @JsonProperty("total_count") @Nullable Integer totalCount) {
 
+  OrderList {
+    if (items == null && totalCount == null) {
+      // Such as a message: were it taken for no orders, they would be missed and nobody told.
+      throw new IllegalArgumentException("a list has items or total_count");
+    }
+  }
+
   List<JsonNode> orders() {
     return items == null ? List.of() : items;
+  }
+
+  /** The times of change and the ids of these orders, without those that cannot be read. */
+  List<Row> rows() {
+    return orders().stream().flatMap(json -> row(json).stream()).toList();
+  }
+
+  private static Optional<Row> row(JsonNode json) {
+    long id = json.path("entity_id").asLong(-1);
+    return MagentoTime.parse(json.path("updated_at").asText())
+        .filter(updatedAt -> id >= 0)
+        .map(updatedAt -> new Row(updatedAt, id));
+  }
+
+  /** The first of these orders, with what the whole list tells of those behind them. */
+  OrderList first(int most) {
+    return orders().size() <= most ? this : new OrderList(orders().subList(0, most), total());
   }
 
   /** Whether more orders fit the criteria than came. */

@@ -3,17 +3,20 @@ package dev.invitera.magento;
 import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Unauthorized;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
+import dev.invitera.magento.Breakage.OneOrder;
 import dev.invitera.support.http.PageSize;
-import dev.invitera.support.http.RejectedCall;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /** Reads lists of orders, of which one order that Magento cannot show takes its page with it. */
 final class OrderPages {
 
   private static final String LIST = "list orders";
+
+  /** So many of the newest orders are asked for where none of the oldest is shown. */
+  private static final int NEWEST = 10;
 
   private static final String BLANKS =
       "; but the keys are right, since the shop answers where there is no time in the query: some"
@@ -26,6 +29,8 @@ final class OrderPages {
   private final MagentoCalls calls;
   private final PageLimit limit;
   private final PageSize pageSize = new PageSize(MagentoShop.LARGEST_PAGE);
+  private final AtomicReference<Optional<String>> lastShown =
+      new AtomicReference<>(Optional.empty());
 
   OrderPages(MagentoApi api, MagentoCalls calls, PageLimit limit) {
     this.api = api;
@@ -46,8 +51,9 @@ final class OrderPages {
      * The shop broke, though it was asked for one order only.
      *
      * @param why how it broke, for the operator
+     * @param slowly whether it may only have taken too long
      */
-    record Broke(ConnectorException why) implements Listed {}
+    record Broke(ConnectorException why, boolean slowly) implements Listed {}
   }
 
   /**
@@ -59,7 +65,7 @@ final class OrderPages {
    */
   Listed list(IntFunction<Map<String, String>> criteria, int wanted)
       throws ConnectorException, InterruptedException {
-    AtomicBoolean onOne = new AtomicBoolean();
+    AtomicReference<OneOrder> onOne = new AtomicReference<>(OneOrder.NO);
     try {
       return calls.read(
           LIST,
@@ -68,10 +74,12 @@ final class OrderPages {
             while (true) {
               try {
                 return page(criteria, size);
-              } catch (RejectedCall e) {
-                boolean broke = Breakage.mayBeOneOrder(e);
-                onOne.set(broke && size == 1);
-                if (!broke || size == 1) {
+              } catch (RuntimeException e) {
+                OneOrder broke = Breakage.oneOrder(e);
+                if (size == 1) {
+                  onOne.set(broke);
+                }
+                if (broke != OneOrder.MAY_BE || size == 1) {
                   throw e;
                 }
                 size = Math.max(1, size / 2);
@@ -79,10 +87,11 @@ final class OrderPages {
             }
           });
     } catch (ConnectorException e) {
-      if (onOne.get()) {
-        return new Listed.Broke(e);
-      }
-      throw explained(e);
+      return switch (onOne.get()) {
+        case MAY_BE -> new Listed.Broke(e, false);
+        case PERHAPS -> new Listed.Broke(e, true);
+        case NO -> throw explained(e);
+      };
     }
   }
 
@@ -97,10 +106,14 @@ final class OrderPages {
       if (first.filter(one -> !one.showsNone()).isPresent()) {
         return first.get();
       }
-      // One order that the shop breaks on or hides says nothing about the others.
+      // One order that the shop breaks on or hides says nothing about the others, nor do two.
       Optional<OrderList> second = single(SearchCriteria.anyByTime(2));
       if (second.filter(one -> !one.orders().isEmpty()).isPresent()) {
         return second.get();
+      }
+      Optional<OrderList> other = otherShown();
+      if (other.isPresent()) {
+        return other.get();
       }
       list = first.isPresent() ? first.get() : anyPage();
     } catch (ConnectorException e) {
@@ -115,6 +128,23 @@ final class OrderPages {
               + " integration");
     }
     return list;
+  }
+
+  /** A new order that the shop shows, or one that it showed before. */
+  private Optional<OrderList> otherShown() throws ConnectorException, InterruptedException {
+    if (list(size -> SearchCriteria.newest(size, 1), NEWEST) instanceof Listed.Came came
+        && !came.list().orders().isEmpty()) {
+      return Optional.of(came.list());
+    }
+    Optional<OrderList> second =
+        single(SearchCriteria.newest(1, 2)).filter(one -> !one.orders().isEmpty());
+    if (second.isPresent() || lastShown.get().isEmpty()) {
+      return second;
+    }
+    // Its count is of itself alone.
+    return single(SearchCriteria.byId(lastShown.get().get()))
+        .filter(one -> !one.orders().isEmpty())
+        .map(one -> new OrderList(one.orders(), null));
   }
 
   private OrderList anyPage() throws ConnectorException, InterruptedException {
@@ -141,7 +171,16 @@ final class OrderPages {
         size,
         () ->
             limit.reading(
-                size, given -> new Listed.Came(api.orders(criteria.apply(given)), given)));
+                size, given -> new Listed.Came(shown(api.orders(criteria.apply(given))), given)));
+  }
+
+  private OrderList shown(OrderList list) {
+    list.orders().stream()
+        .map(order -> order.path("entity_id").asText(""))
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .ifPresent(id -> lastShown.set(Optional.of(id)));
+    return list;
   }
 
   /** Whether no order fits a query; not so if the shop breaks. */
@@ -152,16 +191,32 @@ final class OrderPages {
   /** A page of one order; empty if the shop breaks on it. */
   Optional<OrderList> single(Map<String, String> criteria)
       throws ConnectorException, InterruptedException {
+    return single(criteria, false);
+  }
+
+  /**
+   * A page of one order; empty if the shop breaks on it.
+   *
+   * @param slowly whether it is so, too, where it takes too long
+   */
+  Optional<OrderList> single(Map<String, String> criteria, boolean slowly)
+      throws ConnectorException, InterruptedException {
     return calls.read(
         LIST,
         () -> {
           try {
             return Optional.of(api.orders(criteria));
-          } catch (RejectedCall e) {
-            if (Breakage.mayBeOneOrder(e)) {
-              return Optional.empty();
-            }
-            throw e;
+          } catch (RuntimeException e) {
+            return switch (Breakage.oneOrder(e)) {
+              case MAY_BE -> Optional.empty();
+              case PERHAPS -> {
+                if (slowly) {
+                  yield Optional.empty();
+                }
+                throw e;
+              }
+              case NO -> throw e;
+            };
           }
         });
   }

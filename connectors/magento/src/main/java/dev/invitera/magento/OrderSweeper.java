@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lists changed orders. Pages go by time of change and then by id, never by number: numbered pages
@@ -84,31 +83,60 @@ final class OrderSweeper implements OrderSource {
         pages.list(size -> SearchCriteria.changed(window, asked, without, size), pageSize);
     return switch (listed) {
       case OrderPages.Listed.Came came -> {
+        if (came.list().showsNone()) {
+          yield behindHidden(window, asked, without, came, pageSize);
+        }
         broken.shown(window);
-        yield came.list().showsNone()
-            ? behindHidden(window, asked, without, came)
-            : read(window, asked, without, came);
+        yield read(window, asked, without, came);
       }
-      case OrderPages.Listed.Broke(ConnectorException why) -> {
-        BrokenOrders.Found found = broken.find(window, asked, without, why);
-        Row row = found.row();
-        Step step = sweeps.afterKeys(window, List.of(row), true);
-        List<UnreadableOrder> told =
-            found.told() ? List.of() : List.of(OrderReader.broken(row.id(), why.getMessage()));
-        yield new OrderPage(List.of(), told, step.next(), step.more());
-      }
+      case OrderPages.Listed.Broke broke -> behindBroken(window, asked, without, broke, 0);
     };
   }
 
-  private OrderPage behindHidden(
-      Sweep.Window window, Scope asked, List<Row> without, OrderPages.Listed.Came none)
+  /**
+   * Goes on behind an order on which the shop broke, once it is found.
+   *
+   * @param passed how many hidden ones are in front of it, behind which the window goes on as well
+   */
+  private OrderPage behindBroken(
+      Sweep.Window window,
+      Scope asked,
+      List<Row> without,
+      OrderPages.Listed.Broke broke,
+      int passed)
       throws ConnectorException, InterruptedException {
-    Optional<OrderPages.Listed.Came> shown =
+    BrokenOrders.Found found = broken.find(window, asked, without, broke, passed);
+    Row row = found.row();
+    Step step = sweeps.afterKeys(window, List.of(row), true);
+    List<UnreadableOrder> told =
+        found.told() ? List.of() : List.of(OrderReader.broken(row.id(), broke.why().getMessage()));
+    return new OrderPage(List.of(), told, step.next(), step.more());
+  }
+
+  private OrderPage behindHidden(
+      Sweep.Window window,
+      Scope asked,
+      List<Row> without,
+      OrderPages.Listed.Came none,
+      int pageSize)
+      throws ConnectorException, InterruptedException {
+    HiddenOrders.Behind behind =
         hidden.behind(
             (size, number) -> SearchCriteria.changed(window, asked, without, size, number), none);
-    if (shown.isPresent()) {
-      return read(window, asked, without, shown.get());
-    }
+    return switch (behind) {
+      case HiddenOrders.Behind.Shown(OrderPages.Listed.Came(OrderList list, int size)) -> {
+        broken.shown(window);
+        // Looked for with the largest pages, whatever the host takes at once.
+        yield read(window, asked, without, new OrderPages.Listed.Came(list.first(pageSize), size));
+      }
+      case HiddenOrders.Behind.Broke(OrderPages.Listed.Broke broke, int passed) ->
+          behindBroken(window, asked, without, broke, passed);
+      case HiddenOrders.Behind.None() -> behindAllHidden(window);
+    };
+  }
+
+  private OrderPage behindAllHidden(Sweep.Window window)
+      throws ConnectorException, InterruptedException {
     // A count may be stale; if none is shown at all, that is not the reason.
     var _ = pages.any();
     // Orders were counted, so the shop did not fail to ask its database: the window is read.
@@ -137,7 +165,7 @@ final class OrderSweeper implements OrderSource {
         case OTHERS -> {}
       }
     }
-    List<Row> rows = rows(list.orders());
+    List<Row> rows = list.rows();
     boolean more = list.more(came.size());
     if (more && !rows.isEmpty() && list.countsNoMore()) {
       // A count may be stale, so it is believed only where nothing comes behind the page.
@@ -149,16 +177,5 @@ final class OrderSweeper implements OrderSource {
     }
     Step step = sweeps.afterKeys(window, rows, more);
     return new OrderPage(orders, unreadable, step.next(), step.more());
-  }
-
-  private static List<Row> rows(List<JsonNode> orders) {
-    return orders.stream().flatMap(json -> row(json).stream()).toList();
-  }
-
-  private static Optional<Row> row(JsonNode json) {
-    long id = json.path("entity_id").asLong(-1);
-    return MagentoTime.parse(json.path("updated_at").asText())
-        .filter(updatedAt -> id >= 0)
-        .map(updatedAt -> new Row(updatedAt, id));
   }
 }

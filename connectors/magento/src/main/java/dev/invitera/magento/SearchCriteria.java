@@ -57,13 +57,24 @@ final class SearchCriteria {
     return window(window, scope, without).inOrder(true).single(place);
   }
 
-  /** The first of those whose id is not above this one. */
-  static Map<String, String> changedUpTo(
-      Sweep.Window window, Scope scope, List<Row> without, long id) {
+  /** The same query for no more than what orders are told apart by. */
+  static Map<String, String> keysOf(Map<String, String> criteria) {
+    Map<String, String> keys = new LinkedHashMap<>(criteria);
+    keys.put("fields", "items[entity_id,updated_at],total_count");
+    return Collections.unmodifiableMap(keys);
+  }
+
+  /**
+   * The one order at a place among those whose id fits a condition.
+   *
+   * @param condition Magento's word for it: eq, neq, lteq
+   */
+  static Map<String, String> changedById(
+      Sweep.Window window, Scope scope, List<Row> without, String condition, long id, int place) {
     return window(window, scope, without)
-        .and(new Filter("entity_id", "lteq", Long.toString(id)))
+        .and(new Filter("entity_id", condition, Long.toString(id)))
         .inOrder(true)
-        .single(1);
+        .single(place);
   }
 
   /** The one order at a place before an instant, counted backwards from there. */
@@ -131,6 +142,15 @@ final class SearchCriteria {
         .and(new Filter("updated_at", "gteq", MagentoTime.format(Instant.EPOCH)))
         .ascending("entity_id")
         .single(place);
+  }
+
+  /**
+   * A page of the orders that were made last.
+   *
+   * @param number which one, counted from 1
+   */
+  static Map<String, String> newest(int pageSize, int number) {
+    return new SearchCriteria().sorted("entity_id", false).page(pageSize, number);
   }
 
   /** Any one order, with nothing in the query that must be encoded but brackets. */

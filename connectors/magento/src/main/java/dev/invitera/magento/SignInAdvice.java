@@ -13,7 +13,8 @@ final class SignInAdvice {
   private static final String TWO_FACTORS =
       "; two-factor authentication, which is on by default since Magento 2.4, keeps programs from"
           + " signing in with a password: give an integration's keys instead (consumer-key,"
-          + " consumer-secret, access-token, access-token-secret)";
+          + " consumer-secret, access-token, access-token-secret); since each try may mail the"
+          + " administrator, this is tried again more and more rarely, and at once after a restart";
 
   private static final String WRONG =
       "; check admin-username and admin-password, and that the account is active: after six"
@@ -25,6 +26,11 @@ final class SignInAdvice {
 
   SignInAdvice(URI url) {
     this.origin = url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  /** Whether a failure was explained with a second factor that is missing. */
+  static boolean isOfTwoFactors(Unauthorized failure) {
+    return String.valueOf(failure.getMessage()).endsWith(TWO_FACTORS);
   }
 
   /** Empty for what is told by the status alone. */

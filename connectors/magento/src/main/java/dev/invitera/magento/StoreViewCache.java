@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ final class StoreViewCache {
   static final Duration REST = Duration.ofMinutes(10);
 
   private static final Duration FRESH = Duration.ofMinutes(1);
+
+  private static final int MOST_UNKNOWN = 1000;
 
   private final Logger log = LoggerFactory.getLogger(StoreViewCache.class);
   private final MagentoShop shop;
@@ -53,6 +56,10 @@ final class StoreViewCache {
    * @param asked the store views that somebody asked for in vain since
    */
   private record Snapshot(StoreViews views, Instant readAt, Instant triedAt, Set<String> asked) {
+
+    boolean knows(String storeId) {
+      return views.knows(Set.of(storeId));
+    }
 
     Snapshot triedIn(Instant at, Set<String> storeIds) {
       return new Snapshot(views, readAt, at, storeIds);
@@ -101,7 +108,7 @@ final class StoreViewCache {
     Optional<Snapshot> known = latest;
     Instant now = clock.instant();
     if (known.isEmpty()) {
-      return remember(read(), now, storeIds);
+      return remember(read(), now, storeIds, Set.of());
     }
     Snapshot snapshot = known.get();
     boolean old = snapshot.readAt().isBefore(now.minus(GOOD));
@@ -110,12 +117,14 @@ final class StoreViewCache {
         snapshot.triedAt().isAfter(now.minus(REST))
             && (complete
                 || snapshot.views().refusal().isPresent()
-                || snapshot.asked().containsAll(storeIds));
+                || storeIds.stream()
+                    .allMatch(id -> snapshot.asked().contains(id) || snapshot.knows(id)));
     if ((complete && !old) || resting) {
       return snapshot.views();
     }
     try {
-      return remember(read(), now, storeIds);
+      boolean recent = snapshot.triedAt().isAfter(now.minus(REST));
+      return remember(read(), now, storeIds, recent ? snapshot.asked() : Set.of());
     } catch (Unavailable | UnexpectedReply e) {
       if (!complete) {
         throw e;
@@ -126,8 +135,18 @@ final class StoreViewCache {
     }
   }
 
-  private StoreViews remember(StoreViews views, Instant now, Set<String> storeIds) {
-    latest = Optional.of(new Snapshot(views, now, now, storeIds));
+  /**
+   * @param before those that somebody asked for in vain a short while ago, which come beside others
+   */
+  private StoreViews remember(
+      StoreViews views, Instant now, Set<String> storeIds, Set<String> before) {
+    Set<String> unknown =
+        Stream.concat(storeIds.stream(), before.stream())
+            .filter(id -> !views.knows(Set.of(id)))
+            .distinct()
+            .limit(MOST_UNKNOWN)
+            .collect(Collectors.toSet());
+    latest = Optional.of(new Snapshot(views, now, now, unknown));
     return views;
   }
 

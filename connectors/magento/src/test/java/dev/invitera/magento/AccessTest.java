@@ -221,6 +221,21 @@ class AccessTest {
     assertThat(signIns()).isEqualTo(1);
   }
 
+  /** Each try is another mail, for as long as nobody changes the settings. */
+  @Test
+  void aSecondFactorIsTriedMoreAndMoreRarely() {
+    magento
+        .server()
+        .faults()
+        .always(SIGN_IN, Fault.json(400, "{\"message\":\"Check your email.\"}"));
+    SweptShop shop = admin();
+    for (int minutes = 0; minutes < 3 * 24 * 60; minutes += 5) {
+      assertThat(failure(shop)).hasMessageContaining("at once after a restart");
+      clock.advance(Duration.ofMinutes(5));
+    }
+    assertThat(signIns()).isBetween(10L, 20L);
+  }
+
   @Test
   void aSignInThatFailsForAMomentIsTriedAgain() throws Exception {
     SweptShop shop = admin();

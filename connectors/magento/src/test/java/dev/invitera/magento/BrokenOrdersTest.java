@@ -3,6 +3,7 @@ package dev.invitera.magento;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.error.ConnectorException.UnexpectedReply;
 import dev.invitera.connector.order.Cursor;
@@ -160,6 +161,102 @@ class BrokenOrdersTest {
     sweep();
 
     assertSwept(1, 1L);
+  }
+
+  /** Its pages past the end are its last one, so that there seems to be no end of broken orders. */
+  @Test
+  void theOnlyOrderOfAnOldVersionMayBeIt() throws Exception {
+    shop.close();
+    shop = shop(Version.V2_3);
+    orders = orders();
+    clock.advance(Duration.ofMinutes(5));
+    place(1);
+    shop.breakOrder(1);
+
+    sweep();
+
+    assertSwept(1, 1L);
+    assertThat(failures).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void anOrderThatIsTooMuchToReadHoldsUpNoOther() throws Exception {
+    place(4);
+    shop.modify(
+        4,
+        order -> {
+          ObjectNode deep = order.putObject("extension_attributes");
+          for (int depth = 0; depth < 80; depth++) {
+            deep = deep.putObject("inner");
+          }
+        });
+    place(5);
+    long before = shop.server().requestCount();
+
+    sweep();
+
+    assertSwept(9, 4L);
+    assertThat(unreadable.getFirst().reason()).contains("the reply's JSON is");
+    assertThat(failures).as("not called unreadable for a reply that was cut off").hasSize(2);
+    assertThat(shop.server().requestCount() - before).as("requests").isLessThan(40);
+  }
+
+  @Test
+  void anOrderThatTakesTheShopTooLongHoldsUpNoOther() throws Exception {
+    place(9);
+    shop.stallOrder(4);
+
+    sweep();
+
+    assertSwept(9, 4L);
+    assertThat(unreadable.getFirst().reason()).contains("the shop answered 504");
+    assertThat(failures)
+        .as("not called so for a gateway's bad moment")
+        .hasSizeGreaterThan(10)
+        .hasOnlyElementsOfType(Unavailable.class);
+  }
+
+  @Test
+  void anOrderIsNotBlamedForAGatewayThatFailsForAll() throws Exception {
+    place(9);
+    shop.server().faults().always("orders", Fault.status(504));
+    Cursor from = orders.startAt(start);
+    for (int i = 0; i < 30; i++) {
+      assertThat(
+              catchThrowable(() -> orders.poll(new TestShops.Request(from, Optional.empty(), 100))))
+          .isInstanceOf(Unavailable.class);
+    }
+    shop.server().faults().clear();
+
+    sweep(from, Optional.empty());
+
+    assertSwept(9);
+  }
+
+  /** As a job does that tries to export it again and again. */
+  @Test
+  void oneThatChangesAgainAndAgainIsSoonFoundAgain() throws Exception {
+    place(1);
+    shop.putAsIs(((ObjectNode) shop.order(1).orElseThrow()).put("entity_id", 300_000_000));
+    long broken = shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").bag(1));
+    shop.breakOrder(broken);
+    place(3);
+    Cursor next = sweep();
+    for (int i = 1; i <= 5; i++) {
+      clock.advance(Duration.ofHours(1));
+      shop.touch(broken);
+      place(1);
+      long before = shop.server().requestCount();
+
+      next = sweep(next, Optional.empty());
+
+      assertThat(failures).isEmpty();
+      assertThat(unreadable)
+          .extracting(order -> order.ref().orElseThrow().orderId())
+          .containsExactly(Long.toString(broken));
+      assertThat(found).contains(Long.toString(broken + 3 + i));
+      assertThat(shop.server().requestCount() - before).as("requests").isLessThan(40);
+    }
   }
 
   @Test

@@ -125,6 +125,20 @@ class HealthTest {
   }
 
   @Test
+  void isWellWhereTheOldestOrdersAreHidden() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      long order = shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").bag(1));
+      if (i < 2) {
+        shop.hideOrder(order);
+      } else if (i == 2) {
+        shop.breakOrder(order);
+      }
+    }
+
+    assertThat(check("read orders").status()).isEqualTo(Status.OK);
+  }
+
+  @Test
   void isNotWellWhereTheShopCanShowNoOrder() throws Exception {
     shop.breakOrder(shop.place(MagentoOrderDraft.by("Zoë", "Vis", "zoe@customer.example").bag(1)));
 

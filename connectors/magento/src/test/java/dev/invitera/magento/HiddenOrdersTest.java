@@ -13,6 +13,7 @@ import dev.invitera.support.oauth.SignatureMethod;
 import dev.invitera.testkit.MovableClock;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,82 @@ class HiddenOrdersTest {
     swept.sweep();
 
     assertThat(lists()).hasSize(before + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 3", "1, 6, 3", "3, 3, 9"})
+  void aPageBehindThemIsNoLargerThanWasAskedFor(int limit, int hidden, int shown) throws Exception {
+    settle();
+    place(hidden);
+    hide(2, hidden + 1);
+    place(shown);
+
+    assertThat(swept.sweep(limit)).hasSize(shown).doesNotHaveDuplicates();
+  }
+
+  /** Some of them in an earlier second, some in the broken one's. */
+  @ParameterizedTest
+  @CsvSource({
+    "V2_3, 0, 3",
+    "V2_3, 4, 1",
+    "V2_4_7, 0, 3",
+    "V2_4_7, 4, 0",
+    "V2_4_7, 4, 1",
+    "V2_4_7, 30, 2"
+  })
+  void aBrokenOrderBehindThemHoldsUpNone(Version version, int earlier, int beside)
+      throws Exception {
+    shop.close();
+    shop = shop(version);
+    swept = swept();
+    settle();
+    place(earlier);
+    place(beside + 3);
+    int broken = 1 + earlier + beside + 1;
+    hide(2, broken - 1);
+    shop.breakOrder(broken);
+    hide(broken + 1, broken + 1);
+
+    List<String> came = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    for (int tries = 0; tries < 10 && came.isEmpty(); tries++) {
+      try {
+        came.addAll(swept.sweep());
+      } catch (UnexpectedReply e) {
+        assertThat(e).hasMessageContaining("var/report/api/738291004512");
+      } finally {
+        swept.unreadable.forEach(one -> told.add(one.ref().orElseThrow().orderId()));
+      }
+    }
+
+    assertThat(came).containsExactly(Integer.toString(broken + 2));
+    assertThat(told).containsExactly(Integer.toString(broken));
+  }
+
+  @Test
+  void theOldestOrdersMayBeHidden() throws Exception {
+    place(2);
+    hide(1, 2);
+    place(1);
+    for (int sweeps = 0; sweeps < 3; sweeps++) {
+      assertThat(swept.sweep()).containsExactly("3");
+      clock.advance(Duration.ofHours(3));
+    }
+    place(12);
+    hide(4, 15);
+    clock.advance(Duration.ofHours(3));
+
+    assertThat(swept.sweep()).isEmpty();
+  }
+
+  @Test
+  void saysSoWhereAllAreHidden() {
+    place(3);
+    hide(1, 3);
+
+    assertThatThrownBy(swept::sweep)
+        .isInstanceOf(UnexpectedReply.class)
+        .hasMessageContaining("counts 3 orders and shows none of them");
   }
 
   @Test

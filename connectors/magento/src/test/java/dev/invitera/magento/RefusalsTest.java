@@ -107,6 +107,16 @@ class RefusalsTest {
         .toString();
   }
 
+  /** Else orders would be missed for as long as such an answer comes, and nothing told of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"message\":\"Maintenance\"}", "null", "[]", "\"\""})
+  void anAnswerThatIsNoListIsNotTakenForNoOrders(String body) {
+    SHOP.stubFor(get(urlPathEqualTo("/rest/V1/orders")).willReturn(okJson(body)));
+    assertThat(failedPoll(bearer()))
+        .isInstanceOf(UnexpectedReply.class)
+        .hasMessageContaining("list orders at " + SHOP.baseUrl());
+  }
+
   @Test
   void aRefusedBearerTokenTellsAllItsCauses() {
     answer(fixture("error-401-bad-token.exchange.json"));

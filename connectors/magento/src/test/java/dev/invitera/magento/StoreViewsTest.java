@@ -3,6 +3,7 @@ package dev.invitera.magento;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.invitera.connector.error.ConnectorException;
 import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.health.Health;
 import dev.invitera.connector.order.ShopOrder;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What store views tell of orders, how long that is taken for true, and what without. */
 class StoreViewsTest {
@@ -114,6 +117,34 @@ class StoreViewsTest {
     magento.server().faults().add(CONFIGS, Fault.status(503), 1);
     assertThat(catchThrowable(() -> shop.found(order))).isInstanceOf(Unavailable.class);
     assertThat(shop.found(order).locale()).contains("nl-NL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "[null]"})
+  void anAnswerThatListsNoneIsSurvived(String body) throws Exception {
+    SweptShop shop = shop();
+    long order = place(2);
+    magento.server().faults().add(CONFIGS, Fault.json(200, body), 1);
+    Throwable failure = catchThrowable(() -> shop.found(order));
+    assertThat(failure == null || failure instanceof ConnectorException).isTrue();
+    clock.advance(StoreViewCache.REST.plusSeconds(1));
+    assertThat(shop.found(order).locale()).contains("nl-NL");
+  }
+
+  @Test
+  void severalThatStayUnknownAreAskedForNowAndThenOnly() throws Exception {
+    SweptShop shop = shop();
+    long one = place(77);
+    long other = place(78);
+    shop.found(one);
+    shop.found(other);
+    long reads = reads();
+    for (int i = 0; i < 3; i++) {
+      shop.found(one);
+      shop.found(place(2));
+      shop.found(other);
+    }
+    assertThat(reads()).isEqualTo(reads).isEqualTo(2);
   }
 
   @Test

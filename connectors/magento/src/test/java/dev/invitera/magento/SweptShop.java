@@ -33,6 +33,11 @@ final class SweptShop {
 
   /** One sweep; the ids of the orders that came. */
   List<String> sweep() throws Exception {
+    return sweep(10);
+  }
+
+  /** One sweep of pages of at most so many orders; the ids of those that came. */
+  List<String> sweep(int limit) throws Exception {
     orders.clear();
     unreadable.clear();
     for (int pages = 0; pages < 50; pages++) {
@@ -40,7 +45,8 @@ final class SweptShop {
           connector
               .orders()
               .orElseThrow()
-              .poll(new TestShops.Request(cursor, Optional.empty(), 10));
+              .poll(new TestShops.Request(cursor, Optional.empty(), limit));
+      assertThat(page.orders().size() + page.unreadable().size()).isLessThanOrEqualTo(limit);
       orders.addAll(page.orders());
       unreadable.addAll(page.unreadable());
       cursor = page.next();

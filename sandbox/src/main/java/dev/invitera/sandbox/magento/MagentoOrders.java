@@ -18,6 +18,7 @@ final class MagentoOrders {
   private final TreeMap<Long, ObjectNode> orders = new TreeMap<>();
   private final Map<Integer, Integer> counters = new HashMap<>();
   private final Set<Long> broken = new HashSet<>();
+  private final Set<Long> stalling = new HashSet<>();
   private final Set<Long> hidden = new HashSet<>();
   private long lastId;
   private long lastCommentId;
@@ -57,6 +58,16 @@ final class MagentoOrders {
 
   synchronized void mend(long id) {
     broken.remove(id);
+    stalling.remove(id);
+  }
+
+  synchronized void stall(long id) {
+    require(id);
+    stalling.add(id);
+  }
+
+  synchronized boolean isStalling(long id) {
+    return stalling.contains(id);
   }
 
   synchronized boolean isBroken(long id) {

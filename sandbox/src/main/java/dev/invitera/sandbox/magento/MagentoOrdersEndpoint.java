@@ -50,21 +50,29 @@ final class MagentoOrdersEndpoint {
     return new Search(
             COLUMNS,
             options,
-            order -> orders.isBroken(order.path("entity_id").asLong()),
+            order -> failure(order.path("entity_id").asLong()),
             order -> orders.isHidden(order.path("entity_id").asLong()))
         .run(orders.all(), request.query());
   }
 
   FakeResponse get(RecordedRequest request, long id) {
     Optional<ObjectNode> order = orders.find(id);
-    if (order.isPresent() && orders.isBroken(id)) {
-      return MagentoErrors.fatal();
+    Optional<FakeResponse> failure = failure(id);
+    if (order.isPresent() && failure.isPresent()) {
+      return failure.get();
     }
     return order
         .map(o ->
             MagentoErrors.ok(
                 request.query().last("fields").map(f -> Projection.parse(f).apply(o)).orElse(o)))
         .orElseGet(MagentoErrors::noSuchEntity);
+  }
+
+  private Optional<FakeResponse> failure(long id) {
+    if (orders.isBroken(id)) {
+      return Optional.of(MagentoErrors.fatal());
+    }
+    return orders.isStalling(id) ? Optional.of(FakeResponse.html(504, "")) : Optional.empty();
   }
 
   FakeResponse comment(RecordedRequest request, long id) {

@@ -147,6 +147,14 @@ public final class MagentoShop implements AutoCloseable {
     orders.breakOne(id);
   }
 
+  /**
+   * Lets an order take longer from now on than the gateway waits: each page that holds it is
+   * answered 504.
+   */
+  public void stallOrder(long id) {
+    orders.stall(id);
+  }
+
   /** Lets an extension take an order from the lists from now on, in which it is still counted. */
   public void hideOrder(long id) {
     orders.hide(id);

@@ -8,7 +8,9 @@ import dev.invitera.sandbox.http.Json;
 import dev.invitera.sandbox.http.Query;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -17,18 +19,18 @@ import java.util.function.Predicate;
  * @param columns what may be filtered and sorted by; anything else is Magento's error 500
  * @param options the shop's: up to 2.3 a page past the end repeats the last one, and pages may be
  *     limited
- * @param broken rows on which a page that holds them fails as a whole
+ * @param failing how a page that holds a row fails as a whole
  * @param hidden rows that are counted, and taken from their page once it is cut out
  */
 record Search(
     Set<String> columns,
     MagentoOptions options,
-    Predicate<JsonNode> broken,
+    Function<JsonNode, Optional<FakeResponse>> failing,
     Predicate<JsonNode> hidden) {
 
   /** Over rows that can all be shown. */
   Search(Set<String> columns, MagentoOptions options) {
-    this(columns, options, _ -> false, _ -> false);
+    this(columns, options, _ -> Optional.empty(), _ -> false);
   }
 
   FakeResponse run(List<? extends JsonNode> rows, Query query) {
@@ -52,8 +54,10 @@ record Search(
             .sorted(comparator(criteria.sorts()))
             .toList();
     List<? extends JsonNode> page = page(found, criteria);
-    if (page.stream().anyMatch(broken)) {
-      return MagentoErrors.fatal();
+    Optional<FakeResponse> failure =
+        page.stream().flatMap(row -> failing.apply(row).stream()).findFirst();
+    if (failure.isPresent()) {
+      return failure.get();
     }
     ObjectNode body = Json.object();
     ArrayNode items = body.putArray("items");
