@@ -2,7 +2,6 @@ package dev.invitera.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitera.connector.error.ConnectorException;
-import dev.invitera.connector.error.ConnectorException.Unavailable;
 import dev.invitera.connector.order.Cursor;
 import dev.invitera.connector.order.OrderRef;
 import dev.invitera.connector.order.UnreadableOrder;
@@ -10,7 +9,6 @@ import dev.invitera.support.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class UnshownOrders {
 
-  private static final Duration GRAIN = Duration.ofSeconds(1);
-
   /** Cursors that are remembered; more are those of sweeps that ended. */
   private static final int MOST_CURSORS = 20;
 
@@ -41,12 +37,10 @@ final class UnshownOrders {
           + " errors, or under WooCommerce > Status > Logs; it is read again when it changes, or by"
           + " 'invitera parked retry' once that is mended";
 
-  /** Of so many others one must be shown; a few of them may be such orders too. */
-  private static final int MOST_OTHERS = 5;
-
   private final ShopClient shop;
   private final Clock clock;
   private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
+  private final OrderTrial trial;
   private final UntoldOrders untold;
   private final Recovered recovered = new Recovered();
   private final Tellings tellings = new Tellings();
@@ -54,6 +48,7 @@ final class UnshownOrders {
   UnshownOrders(ShopClient shop, Clock clock) {
     this.shop = shop;
     this.clock = clock;
+    this.trial = new OrderTrial(shop);
     this.untold = new UntoldOrders(shop);
   }
 
@@ -132,9 +127,10 @@ final class UnshownOrders {
     if (proofs.size() > MOST_CURSORS) {
       proofs.clear();
     }
+    SweepFilter wanted = new SweepFilter(shop, sweep);
     try {
       // Not only one: before it may be orders that the shop counts and never shows.
-      List<JsonNode> orders = shop.bareOrders(filter(sweep), ShopClient.LARGEST_PAGE);
+      List<JsonNode> orders = shop.bareOrders(wanted.parameters(), ShopClient.LARGEST_PAGE);
       if (orders.isEmpty()) {
         return false;
       }
@@ -152,7 +148,7 @@ final class UnshownOrders {
       if (!proof.isWorthAsking()) {
         return false;
       }
-      if (!failsAlone(proof, id.get(), orders)) {
+      if (!trial.failsAlone(proof, id.get(), orders)) {
         proofs.remove(cursor.value());
         return false;
       }
@@ -161,18 +157,18 @@ final class UnshownOrders {
       tell(cursor, id.get());
       return true;
     } catch (ConnectorException e) {
-      return findUntold(cursor, sweep);
+      return findUntold(cursor, wanted);
     }
   }
 
   /** The shop may fail to tell of it too. */
-  private boolean findUntold(Cursor cursor, Sweep sweep) throws InterruptedException {
-    Map<String, String> filter = filter(sweep);
+  private boolean findUntold(Cursor cursor, SweepFilter wanted) throws InterruptedException {
+    Map<String, String> filter = wanted.parameters();
     try {
       if (!untold.failsOnFirst(filter)) {
         return false;
       }
-      Instant from = start(sweep);
+      Instant from = wanted.start().orElseGet(clock::instant);
       Map<String, String> inWindow = new TreeMap<>(filter);
       inWindow.remove("offset");
       Map<String, String> wider =
@@ -190,14 +186,6 @@ final class UnshownOrders {
       // It is not one order's matter: the shop is down.
       return false;
     }
-  }
-
-  private Instant start(Sweep sweep) {
-    return switch (sweep) {
-      case Sweep.Waiting _ -> clock.instant();
-      case Sweep.Window window -> window.from();
-      case Sweep.Second second -> second.at();
-    };
   }
 
   /** After the page at a cursor: what to tell with it, so many at most. */
@@ -218,75 +206,6 @@ final class UnshownOrders {
   void given(Cursor cursor, Cursor next, List<JsonNode> shownAgain) {
     tellings.given(cursor.value(), next.value());
     recovered.given(shownAgain, next.value());
-  }
-
-  /** Goes on until it is proved that the shop fails on it, and on no other. */
-  private boolean failsAlone(Proof proof, String id, List<JsonNode> orders)
-      throws ConnectorException, InterruptedException {
-    while (!proof.isComplete()) {
-      if (proof.needsAnother() && !showsAnother(proof, id, orders)) {
-        return false;
-      }
-      if (!fails(id)) {
-        return false;
-      }
-      proof.failed();
-    }
-    return true;
-  }
-
-  private boolean showsAnother(Proof proof, String id, List<JsonNode> orders)
-      throws ConnectorException, InterruptedException {
-    List<JsonNode> others = new ArrayList<>(orders);
-    if (others.size() <= MOST_OTHERS) {
-      others.addAll(shop.bareOrders(shop.passedOver().from(Map.of()), MOST_OTHERS));
-    }
-    List<String> ids =
-        others.stream()
-            .flatMap(order -> Fields.id(order, "id").stream())
-            .filter(other -> !other.equals(id))
-            .distinct()
-            .limit(MOST_OTHERS)
-            .toList();
-    for (String other : proof.next(ids)) {
-      proof.trying(other);
-      if (!fails(other)) {
-        proof.shown(other);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean fails(String id) throws ConnectorException, InterruptedException {
-    try {
-      var _ = shop.order(new OrderRef(id));
-      return false;
-    } catch (Unavailable e) {
-      if (e.retryAfter().isPresent()) {
-        throw e;
-      }
-      return true;
-    }
-  }
-
-  private Map<String, String> filter(Sweep sweep) {
-    Map<String, String> filter = new TreeMap<>();
-    switch (sweep) {
-      case Sweep.Waiting _ -> {
-        // Nothing is asked for.
-      }
-      case Sweep.Window window -> {
-        filter.putAll(shop.between(window.from().minus(GRAIN), window.to().plus(GRAIN)));
-        filter.put("orderby", "modified");
-      }
-      case Sweep.Second second -> {
-        filter.putAll(shop.between(second.at().minus(GRAIN), second.at().plus(GRAIN)));
-        filter.put("orderby", "id");
-        filter.put("offset", Integer.toString(second.offset()));
-      }
-    }
-    return filter;
   }
 
   private static boolean within(Sweep.Window window, Instant at) {

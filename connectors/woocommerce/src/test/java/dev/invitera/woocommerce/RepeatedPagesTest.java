@@ -16,7 +16,11 @@ class RepeatedPagesTest {
 
   private final RepeatedPages pages = new RepeatedPages();
   private final OrderList list =
-      new OrderList(List.of(Payloads.JSON.createObjectNode().put("id", 7)), OptionalInt.empty());
+      new OrderList(
+          List.of(Payloads.JSON.createObjectNode().put("id", 7)),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          false);
 
   private static Sweep.Second from(int offset) {
     return new Sweep.Second(AT, AT.plusSeconds(60), offset, -1);
