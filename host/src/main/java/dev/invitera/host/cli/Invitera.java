@@ -2,6 +2,7 @@ package dev.invitera.host.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,6 +82,7 @@ public final class Invitera implements Runnable {
       return ExitCode.MISTAKE;
     }
     CommandLine line = new CommandLine(new Invitera(), new CommandFactory(terminal));
+    line.registerConverter(Instant.class, new Instants());
     line.setUsageHelpAutoWidth(true);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -110,6 +110,9 @@ final class ConfigReload {
             .orElse(List.of());
     // Before what is taken all the same, which tells so itself.
     tell(errors, restart, merged.isPresent());
+    if (errors.isEmpty() && !state.problems().isEmpty()) {
+      LOG.info("The configuration has no mistakes any more");
+    }
     if (merged.isPresent()) {
       take(merged.get());
     }

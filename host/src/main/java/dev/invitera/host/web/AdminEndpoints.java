@@ -9,6 +9,7 @@ import dev.invitera.host.invitation.ShopPhase;
 import dev.invitera.host.report.HostReport;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -25,14 +26,21 @@ final class AdminEndpoints {
   private final HostStatus status;
   private final Stories stories;
   private final Plans plans;
+  private final Clock clock;
 
   AdminEndpoints(
-      ConfiguredShops shops, Delivery delivery, HostStatus status, Stories stories, Plans plans) {
+      ConfiguredShops shops,
+      Delivery delivery,
+      HostStatus status,
+      Stories stories,
+      Plans plans,
+      Clock clock) {
     this.shops = shops;
     this.delivery = delivery;
     this.status = status;
     this.stories = stories;
     this.plans = plans;
+    this.clock = clock;
   }
 
   List<Endpoint> all() {
@@ -87,9 +95,14 @@ final class AdminEndpoints {
         reference.isPresent()
             ? stories.byReference(shop, reference.get())
             : stories.byOrderId(shop, orderId.orElseThrow()).stream().toList();
-    return found.isEmpty()
-        ? Reply.error(404, "shop '" + shop + "' has no such order")
-        : Reply.json(200, new Orders(found));
+    return found.isEmpty() ? noSuchOrder(shop) : Reply.json(200, new Orders(found));
+  }
+
+  /** Orders of a shop that is configured no more are explained as well. */
+  private Reply noSuchOrder(String shop) {
+    String known = "shop '" + shop + "' has no such order";
+    String unknown = "no shop '" + shop + "' is configured, and no such order of it is kept";
+    return Reply.error(404, shops.find(shop).isPresent() ? known : unknown);
   }
 
   private Reply plan(Call call) throws InterruptedException {
@@ -112,7 +125,9 @@ final class AdminEndpoints {
     try {
       return shops
           .find(call.variable("shop"))
-          .map(shop -> Reply.json(200, delivery.phases().preview(shop, from(call))))
+          .map(shop ->
+              toCome(call)
+                  .orElseGet(() -> Reply.json(200, delivery.phases().preview(shop, from(call)))))
           .orElseGet(
               () -> Reply.error(404, "no shop '" + call.variable("shop") + "' is configured"));
     } catch (DateTimeException e) {
@@ -124,7 +139,7 @@ final class AdminEndpoints {
     try {
       return shops
           .find(call.variable("shop"))
-          .map(shop -> activate(shop, from(call)))
+          .map(shop -> toCome(call).orElseGet(() -> activate(shop, from(call))))
           .orElseGet(
               () -> Reply.error(404, "no shop '" + call.variable("shop") + "' is configured"));
     } catch (DateTimeException e) {
@@ -144,6 +159,18 @@ final class AdminEndpoints {
     }
     delivery.phases().pause(shop.get());
     return Reply.json(200, new Paused(shop.get().id()));
+  }
+
+  /** A shop that is active from some time on would look active, and send nothing until then. */
+  private Optional<Reply> toCome(Call call) {
+    return from(call)
+        .filter(clock.instant()::isBefore)
+        .map(from ->
+            Reply.error(
+                400,
+                "from is to come: "
+                    + from
+                    + ". Give a past instant, or leave it out to begin with now"));
   }
 
   private static Reply notAnInstant() {

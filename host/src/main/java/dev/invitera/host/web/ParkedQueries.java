@@ -52,10 +52,14 @@ final class ParkedQueries {
 
   static int limit(Call call) {
     try {
-      return Math.clamp(call.parameter("limit").map(Integer::parseInt).orElse(USUAL), 1, MOST);
+      int limit = call.parameter("limit").map(Integer::parseInt).orElse(USUAL);
+      if (limit >= 1 && limit <= MOST) {
+        return limit;
+      }
     } catch (NumberFormatException e) {
-      throw ParkedRefusal.wrong("limit must be a number up to " + MOST);
+      // Said as of any other limit.
     }
+    throw ParkedRefusal.wrong("limit must be a number from 1 to " + MOST);
   }
 
   private static ParkedKind kind(String state) {

@@ -14,6 +14,7 @@ import dev.invitera.host.parked.Restores;
 import dev.invitera.host.reload.Reloader;
 import dev.invitera.host.report.HostStatus;
 import dev.invitera.host.report.Plans;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,8 +39,12 @@ public record WebServices(
   /** A server for them, not yet started. */
   public WebServer server(ServerConfig config, AdminTokens tokens, Clock clock) {
     Metered metered = new Metered(new ParkedGauges(parked, metrics), backfillGauges, metrics);
+    Gauge.builder(
+            "invitera.config.mistakes", reloader, host -> host.configuration().problems().size())
+        .description("Mistakes by which the configuration as it stands is not taken")
+        .register(metrics);
     List<Endpoint> admin = new ArrayList<>();
-    admin.addAll(new AdminEndpoints(shops, delivery, status, stories, plans).all());
+    admin.addAll(new AdminEndpoints(shops, delivery, status, stories, plans, clock).all());
     admin.add(metered.endpoint());
     admin.addAll(new ParkedEndpoints(parked, restores).all());
     admin.addAll(new PluginEndpoints(status, reloader).all());

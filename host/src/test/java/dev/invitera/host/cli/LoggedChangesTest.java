@@ -83,6 +83,24 @@ class LoggedChangesTest {
                 + " 2026-11-01T00:00:00Z are invited");
   }
 
+  /** It would look active, and send nothing. */
+  @Test
+  void noShopThatIsToBeActiveFromSomeTimeToComeOn() {
+    RunningHost.Result result = host.run("activate", "--shop", "acme", "--from", "2999-11-01");
+
+    assertThat(result.code()).isEqualTo(ExitCode.MISTAKE);
+    assertThat(result.err()).contains("from is to come: 2999-11-01T00:00:00Z");
+    assertThat(log.about("Shop acme is ")).isEmpty();
+  }
+
+  @Test
+  void noneWhereADateIsNone() {
+    RunningHost.Result result = host.run("activate", "--shop", "acme", "--from", "yesterday");
+
+    assertThat(result.code()).isEqualTo(ExitCode.MISTAKE);
+    assertThat(result.err()).contains("no date such as 2026-11-01").doesNotContain("java.");
+  }
+
   @Test
   void howFarABackfillIs() {
     done("activate", "--shop", "acme", "--from", Instant.now().toString());
@@ -140,6 +158,9 @@ class LoggedChangesTest {
     assertThat(log.about("changed nothing")).hasSize(1);
     assertThat(log.about("configuration is taken")).isEmpty();
 
+    host.write(yaml("7d"));
+    await().until(() -> !log.about("no mistakes any more").isEmpty());
+    assertThat(log.about("no mistakes any more")).hasSize(1);
     host.write(yaml("8d"));
     await().until(() -> !log.about("configuration is taken").isEmpty());
     assertThat(log.about("configuration is taken"))

@@ -27,7 +27,7 @@ class OpenApiTest {
     Set<String> served = new TreeSet<>();
     // Listing the routes touches none of the services behind them.
     List<Endpoint> endpoints =
-        new ArrayList<>(new AdminEndpoints(null, null, null, null, null).all());
+        new ArrayList<>(new AdminEndpoints(null, null, null, null, null, null).all());
     endpoints.add(new Metered(null, null, null).endpoint());
     endpoints.addAll(new ParkedEndpoints(null, null).all());
     endpoints.addAll(new PluginEndpoints(null, null).all());
