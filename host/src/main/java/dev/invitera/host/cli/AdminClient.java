@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitera.connector.config.Secret;
+import dev.invitera.host.web.WebServer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -99,7 +100,18 @@ final class AdminClient implements AutoCloseable {
     }
     JsonNode body = read(response);
     if (response.statusCode() / 100 != 2) {
-      String said = body.path("error").asText("HTTP " + response.statusCode());
+      String said = body.path("error").asText("");
+      if (said.isEmpty()) {
+        throw stranger(response);
+      }
+      if (said.equals(WebServer.NOTHING_HERE)) {
+        throw CommandException.mistake(
+            said
+                + " at "
+                + base
+                + ": commands speak to the address of server.admin-listen, not to that of"
+                + " server.listen, where deliveries come in");
+      }
       throw response.statusCode() < 500
           ? CommandException.mistake(said)
           : CommandException.failed(said);
@@ -111,13 +123,17 @@ final class AdminClient implements AutoCloseable {
     try {
       return JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
-      throw CommandException.failed(
-          "what answers at "
-              + base
-              + " is not an Invitera host (HTTP "
-              + response.statusCode()
-              + ")");
+      throw stranger(response);
     }
+  }
+
+  private CommandException stranger(HttpResponse<String> response) {
+    return CommandException.failed(
+        "what answers at "
+            + base
+            + " is not an Invitera host (HTTP "
+            + response.statusCode()
+            + ")");
   }
 
   private URI uri(String path, Map<String, String> query) {

@@ -90,6 +90,9 @@ final class Brakes {
   void show(String verb, JsonNode preview) {
     PrintStream err = terminal.err();
     err.printf("%s %d:%n", verb, preview.path("count").asLong());
+    if (preview.path("orders").asLong() > 0) {
+      err.printf("  invitations of %d orders%n", preview.path("orders").asLong());
+    }
     line("state", preview.path("by-state"));
     line("outcome", preview.path("by-outcome"));
     line("language", preview.path("by-language"));

@@ -28,9 +28,15 @@ final class KeptPlugin {
    */
   static String reason(
       LoadedPlugin running, String file, String version, String why, boolean hasJar) {
+    boolean ownFile = file.equals(running.jar().file());
+    if (!hasJar && ownFile && version.equals(running.jar().version().toString())) {
+      // Most often the same jar, of which the lock or the signature changed.
+      return "%s is not taken any more: %s; %s; what is loaded goes on until a restart only"
+          .formatted(file, why, REMEDY);
+    }
     String told =
         "%s is %sversion %s, which is not taken: %s; %s"
-            .formatted(file, file.equals(running.jar().file()) ? "now " : "", version, why, REMEDY);
+            .formatted(file, ownFile ? "now " : "", version, why, REMEDY);
     return hasJar
         ? told
         : "%s; version %s goes on until a restart only, since its jar is not in the folder any more"

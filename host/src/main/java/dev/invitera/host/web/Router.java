@@ -31,7 +31,7 @@ final class Router {
       allowed.addAll(endpoint.methods());
     }
     return allowed.isEmpty()
-        ? Reply.error(404, "nothing is served at this path")
+        ? Reply.error(404, WebServer.NOTHING_HERE)
         : Reply.error(405, "this path does not take " + call.method())
             .withHeader("Allow", String.join(", ", allowed));
   }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** The two listeners: one for platforms and links, one for operators. */
 public final class WebServer implements AutoCloseable {
 
+  /** The error of a 404 for a path that neither this listener nor this version serves. */
+  public static final String NOTHING_HERE = "nothing is served at this path";
+
   /** Orders are 2 to 30 KB, batches of events some hundreds; more is not a delivery. */
   private static final int MOST_BODY_BYTES = 5 * 1024 * 1024;
 

@@ -59,7 +59,11 @@ class BackfillCommandTest extends ParkedTests {
 
     assertThat(asked.code()).isEqualTo(ExitCode.MISTAKE);
     assertThat(asked.err())
-        .contains("Invite 3:", "by outcome   3 invite, 1 skip-too-old", "by language  3 sv-SE")
+        .contains(
+            "Invite 3:",
+            "invitations of 3 orders",
+            "by outcome   3 invite, 1 skip-too-old",
+            "by language  3 sv-SE")
         .contains("N1", "service", "say --yes 3 if it is meant")
         .doesNotContain("Ann", "customer.example");
     Result wrong = backfill("--from", FROM, "--yes", "4");

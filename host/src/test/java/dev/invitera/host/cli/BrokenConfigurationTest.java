@@ -145,6 +145,17 @@ class BrokenConfigurationTest {
   }
 
   @Test
+  void sayThatTheAddressIsTheOneForDeliveries() throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), "a-token-for-tests\n");
+    String address = "127.0.0.1:" + host.deliveryPort();
+
+    Result status = host.run("status", "--address", address, "--token-file", token.toString());
+
+    assertThat(status.code()).isEqualTo(ExitCode.MISTAKE);
+    assertThat(status.err()).contains("server.admin-listen", "not to that of server.listen");
+  }
+
+  @Test
   void findWhatOnlyTheHostsOwnUserMayReadWhileItRuns() throws Exception {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(note)))
         .isEqualTo("rw-------");

@@ -142,6 +142,12 @@ final class RunningHost implements AutoCloseable {
     return adminPort;
   }
 
+  /** The port that deliveries come in at. */
+  int deliveryPort() {
+    assertThat(host).isNotNull();
+    return host.port();
+  }
+
   /** Runs a command where nobody looks on. */
   Result run(String... words) {
     return run(config, false, "", words);

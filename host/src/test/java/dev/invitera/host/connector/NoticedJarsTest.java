@@ -87,7 +87,9 @@ class NoticedJarsTest {
           .containsExactly(Action.NOT_TAKEN);
       PluginStatus status = host.status("probe-1.0.0.jar");
       assertThat(status.state()).isEqualTo(State.KEPT);
-      assertThat(status.reason()).contains("does not stand in", "until a restart only");
+      assertThat(status.reason())
+          .contains("does not stand in", "until a restart only")
+          .doesNotContain("is now version", "not in the folder");
     }
     try (TestHost restarted = TestHost.start(folder, locked)) {
       assertThat(restarted.status("probe-1.0.0.jar").state()).isEqualTo(State.REFUSED);
