@@ -43,10 +43,7 @@ class FailingListsTest {
   }
 
   private void put(int count, Duration between) {
-    for (int i = 0; i < count; i++) {
-      orders.add(shop.put());
-      shop.clock.advance(between);
-    }
+    orders.addAll(shop.put(count, between));
   }
 
   /** Polls until a sweep ends, through failures, as the host does. */

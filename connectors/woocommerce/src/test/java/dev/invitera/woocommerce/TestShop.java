@@ -19,6 +19,7 @@ import dev.invitera.sandbox.woocommerce.WooCommerceShop;
 import dev.invitera.testkit.MovableClock;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,16 @@ final class TestShop implements AutoCloseable {
     return put(OrderDraft.by("Anna", "Jansen", "anna@example.com").product(11, 1));
   }
 
+  /** So many orders, with a time between each and the next. */
+  List<OrderRef> put(int count, Duration between) {
+    List<OrderRef> orders = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      orders.add(put());
+      clock.advance(between);
+    }
+    return orders;
+  }
+
   OrderRef put(OrderDraft order) {
     return new OrderRef(String.valueOf(server.putQuietly(order)));
   }
@@ -124,6 +135,11 @@ final class TestShop implements AutoCloseable {
       found.addAll(page.orders());
     }
     return found;
+  }
+
+  /** The orders that a sweep of all finds. */
+  List<OrderRef> swept(int limit) throws Exception {
+    return sweep(START, limit, () -> {}).stream().map(ShopOrder::ref).toList();
   }
 
   RecordedRequest lastRequest() {
